@@ -1,0 +1,1 @@
+export { PROGRAM_FORMAT } from './program/index.ts';

@@ -1,0 +1,27 @@
+// Takes: nothing. Gives: the Program, the plain data that the compiler writes and the runtime interprets, and pure functions over it.
+// Never: behaviour, host objects, or anything that JSON cannot hold.
+export type { Constraint, NamedConstraint } from './constraint.ts';
+export {
+  type AttributedType,
+  type FieldType,
+  type FieldTypeView,
+  type MediaName,
+  type PrimitiveName,
+  type StreamBehaviour,
+  viewFieldType,
+} from './field-type.ts';
+export {
+  type ClassData,
+  type ClientData,
+  type EnumData,
+  type EnumValueData,
+  type EnvironmentReference,
+  type FunctionData,
+  type OptionValue,
+  PROGRAM_FORMAT,
+  type Program,
+  type RetryPolicyData,
+  type TemplateStringData,
+  type TestData,
+} from './program.ts';
+export type { ConstantExpression, Expression, Template, TemplateNode } from './template-tree.ts';
