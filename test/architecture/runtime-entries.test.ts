@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { root } from './source-imports.ts';
+
+const folder = join(root, 'packages/runtime');
+const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+  exports: Record<string, { '@outcrop/source'?: string }>;
+};
+const entries = Object.entries(manifest.exports).flatMap(([name, target]) =>
+  target['@outcrop/source'] === undefined ? [] : [[name, join(folder, target['@outcrop/source'])] as const],
+);
+
+/** Bundles an entry as an application for browsers or Node would, and returns what stays outside of the bundle. */
+async function externalImports(entry: string, platform: 'browser' | 'node'): Promise<{ path: string; kind: string }[]> {
+  const { metafile } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform,
+    splitting: true,
+    outdir: join(root, 'unused'),
+    external: ['@aws-sdk/*', '@smithy/node-http-handler', '@opentelemetry/api'],
+    logLevel: 'silent',
+  });
+  return Object.values(metafile.inputs).flatMap(({ imports }) => imports.filter(({ external }) => external === true));
+}
+
+describe.each(entries)('outcrop%s', (name, entry) => {
+  it('reaches the AWS SDK by dynamic import only', async () => {
+    const imports = await externalImports(entry, name === './node' ? 'node' : 'browser');
+    expect(imports.filter(({ path, kind }) => path.startsWith('@') && kind !== 'dynamic-import')).toEqual([]);
+  });
+
+  it.skipIf(name === './node')('bundles for browsers', async () => {
+    const imports = await externalImports(entry, 'browser');
+    expect(imports.filter(({ path }) => path.startsWith('node:'))).toEqual([]);
+  });
+});

@@ -1,0 +1,43 @@
+// Makes a fresh clone usable: installs what the lock file asks for and builds what changed. Everything it prints goes to standard error,
+// so that commands which answer on standard output can call it first.
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's root folder. */
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** Runs a command in the repository's root; its output goes to standard error. Throws when it fails. */
+export function run(command, args, { cwd = root } = {}) {
+  const result = spawnSync(command, args, { cwd, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  if (result.status !== 0)
+    throw new Error(`${command} ${args.join(' ')} failed${result.status === null ? '' : ` with exit code ${result.status}`}`);
+}
+
+/** The path of a tool that the repository installs. */
+export function tool(name) {
+  return join(root, 'node_modules', '.bin', name);
+}
+
+function isInstalled() {
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
+}
+
+/** Installs the locked dependencies, unless they are there. */
+export function install() {
+  if (!isInstalled()) run('npm', ['ci', '--loglevel=error']);
+}
+
+/** Compiles all packages (only what changed) and bundles the command line. */
+export function build() {
+  run(tool('tsc'), ['-b']);
+  run(process.execPath, [join('packages', 'cli', 'bundle.mjs')]);
+}
+
+/** Installs and builds. */
+export function prepare() {
+  install();
+  build();
+}
