@@ -1,0 +1,8 @@
+import type { Terminal } from './terminal/terminal.ts';
+
+/** What every command gets from the process it runs in. */
+export interface CommandContext {
+  readonly terminal: Terminal;
+  readonly workingDirectory: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}

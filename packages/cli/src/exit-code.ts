@@ -1,0 +1,26 @@
+/** What the process tells its caller (`spec/cli.md` 2). */
+export const EXIT = {
+  done: 0,
+  /** Problems found: errors in sources, stale generated code, an existing project where `init` should write one. */
+  problems: 1,
+  usage: 2,
+  interrupted: 3,
+  /** The surroundings are not ready: a port in use, no credentials. */
+  surroundings: 4,
+  bug: 70,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** A failure that is the user's to mend: one line what failed, one line what to do. Printed without a stack trace. */
+export class CommandError extends Error {
+  readonly exitCode: ExitCode;
+  readonly advice: string | undefined;
+
+  constructor(message: string, { advice, exitCode = EXIT.problems, cause }: { advice?: string; exitCode?: ExitCode; cause?: unknown } = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'CommandError';
+    this.exitCode = exitCode;
+    this.advice = advice;
+  }
+}
