@@ -1,0 +1,17 @@
+import { BamlError, type BamlErrorDetails } from './baml-error.ts';
+
+export interface BamlAbortErrorDetails extends BamlErrorDetails {
+  readonly reason?: unknown;
+}
+
+/** The caller's signal ended the call. */
+export class BamlAbortError extends BamlError {
+  /** @internal */
+  static override readonly className: string = 'BamlAbortError';
+  /** The signal's reason. */
+  declare readonly reason?: unknown;
+
+  constructor(details: BamlAbortErrorDetails) {
+    super(details);
+  }
+}

@@ -1,0 +1,102 @@
+/** One failed attempt of a call: the client that made it, and why it failed. */
+export interface FailedAttempt {
+  readonly client_name: string;
+  readonly error: BamlError;
+}
+
+/** What is known about a failure. Each detail becomes a property of the error under the same name. */
+export interface BamlErrorDetails {
+  /** One line for people: what failed, which client, which status. Never credentials, never a whole prompt. */
+  readonly message: string;
+  readonly cause?: unknown;
+  /** Name of the function that was called. Goes in front of the message. */
+  readonly function_name?: string | undefined;
+  readonly model?: string | undefined;
+  /** The service's own name of the failure, such as `ThrottlingException`. */
+  readonly error_type?: string | undefined;
+  readonly request_id?: string | undefined;
+  /** Failed attempts of the whole call, oldest first. */
+  readonly attempts?: readonly FailedAttempt[] | undefined;
+  /** Tells whether the same attempt may succeed later. */
+  readonly retryable?: boolean | undefined;
+  /** Key of the advice, such as `model_access`. */
+  readonly advice?: string | undefined;
+  /** The advice itself, one sentence or two. Goes below the message. */
+  readonly help?: string | undefined;
+  /** Everything that is known, over several lines. The message, when not given. */
+  readonly detailed_message?: string | undefined;
+  /** Text that the model had written when a stream broke. */
+  readonly partialText?: string | undefined;
+}
+
+interface ErrorClass {
+  readonly className?: string;
+}
+
+function markerOf(className: string): symbol {
+  return Symbol.for(`outcrop.error.${className}`);
+}
+
+/** Names of Outcrop's own classes from `start` upwards. A user's subclass has no name of its own here. */
+function* classNames(start: ErrorClass): Iterable<string> {
+  for (let level: ErrorClass | null = start; level !== null; level = Object.getPrototypeOf(level) as ErrorClass | null) {
+    if (Object.hasOwn(level, 'className') && level.className !== undefined) yield level.className;
+  }
+}
+
+/**
+ * Base of every error that Outcrop throws. `instanceof` holds across two loaded copies of the package, because instances carry a marker
+ * for each class they belong to.
+ */
+export class BamlError extends Error {
+  /** @internal Name of the class, kept apart from `Function.name`, which minifiers change. */
+  static readonly className: string = 'BamlError';
+
+  declare readonly function_name?: string;
+  declare readonly model?: string;
+  declare readonly error_type?: string;
+  declare readonly request_id?: string;
+  declare readonly attempts: readonly FailedAttempt[];
+  declare readonly retryable: boolean;
+  declare readonly advice?: string;
+  declare readonly help?: string;
+  declare readonly detailed_message: string;
+  declare readonly partialText?: string;
+
+  /** The message without function name and advice. */
+  readonly #headline: string;
+
+  constructor(details: BamlErrorDetails) {
+    const { message: headline, cause, ...fields } = details;
+    const prefix = details.function_name === undefined ? '' : `Function ${details.function_name}: `;
+    const message = `${prefix}${headline}${details.help === undefined ? '' : `\n${details.help}`}`;
+    super(message, cause === undefined ? undefined : { cause });
+    this.#headline = headline;
+    const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+    Object.assign(this, { attempts: [], retryable: false, detailed_message: message }, Object.fromEntries(given));
+    const names = [...classNames(new.target)];
+    Object.defineProperty(this, 'name', { value: names[0], configurable: true, writable: true });
+    for (const name of names) Object.defineProperty(this, markerOf(name), { value: true });
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (typeof value !== 'object' || value === null) return false;
+    const className = Object.hasOwn(this, 'className') ? this.className : undefined;
+    return className === undefined ? Object.prototype.isPrototypeOf.call(this.prototype, value) : markerOf(className) in value;
+  }
+
+  /** Returns the same error with more details: what an outer layer knows, such as the function's name. */
+  withDetails(more: Partial<BamlErrorDetails>): this {
+    const SameClass = this.constructor as new (details: BamlErrorDetails) => this;
+    const { detailed_message, ...fields } = this as BamlErrorDetails;
+    const detailed = detailed_message === this.message ? {} : { detailed_message };
+    const copy = new SameClass({ ...fields, ...detailed, message: this.#headline, cause: this.cause, ...more });
+    if (this.stack !== undefined) copy.stack = this.stack.replace(this.message, () => copy.message);
+    return copy;
+  }
+
+  /** Gives name, message and all details as a plain object. */
+  toJSON(): Record<string, unknown> {
+    return { name: this.name, message: this.message, ...this };
+  }
+}

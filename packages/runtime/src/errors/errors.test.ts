@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import {
+  BamlAbortError,
+  BamlClientError,
+  BamlClientFinishReasonError,
+  BamlClientHttpError,
+  BamlError,
+  BamlInvalidArgumentError,
+  BamlTimeoutError,
+  BamlValidationError,
+  isBamlError,
+  toBamlError,
+} from './index.ts';
+
+const classes = {
+  BamlError,
+  BamlInvalidArgumentError,
+  BamlValidationError,
+  BamlClientFinishReasonError,
+  BamlAbortError,
+  BamlClientError,
+  BamlClientHttpError,
+  BamlTimeoutError,
+};
+
+const http = { message: 'refused', client_name: 'Haiku', status_code: 403 };
+const timeout = { message: 'too slow', client_name: 'Haiku', timeout_type: 'idle', configured_value_ms: 5, elapsed_ms: 6 } as const;
+
+const rows: [BamlError, string[]][] = [
+  [new BamlError({ message: 'a' }), ['BamlError']],
+  [new BamlInvalidArgumentError({ message: 'a' }), ['BamlError', 'BamlInvalidArgumentError']],
+  [new BamlValidationError({ message: 'a', prompt: '', raw_output: '' }), ['BamlError', 'BamlValidationError']],
+  [new BamlClientFinishReasonError({ message: 'a', prompt: '', raw_output: '' }), ['BamlError', 'BamlClientFinishReasonError']],
+  [new BamlAbortError({ message: 'a' }), ['BamlError', 'BamlAbortError']],
+  [new BamlClientError({ message: 'a' }), ['BamlError', 'BamlClientError']],
+  [new BamlClientHttpError(http), ['BamlError', 'BamlClientError', 'BamlClientHttpError']],
+  [new BamlTimeoutError(timeout), ['BamlError', 'BamlClientError', 'BamlClientHttpError', 'BamlTimeoutError']],
+];
+
+describe.each(rows)('%s', (error, expected) => {
+  it('belongs to its classes and no other', () => {
+    const names = Object.entries(classes).flatMap(([name, Class]) => (error instanceof Class ? [name] : []));
+    expect(names).toEqual(expected);
+    expect(error).toBeInstanceOf(Error);
+    expect(error.name).toBe(expected.at(-1));
+  });
+
+  it('belongs to the classes of another loaded copy', () => {
+    class Copy extends Error {
+      static readonly className = expected.at(-1);
+      static override [Symbol.hasInstance] = BamlError[Symbol.hasInstance];
+    }
+    expect(error instanceof Copy).toBe(true);
+  });
+});
+
+it('lets users subclass, without taking other errors in', () => {
+  class Mine extends BamlClientError {}
+  const mine = new Mine({ message: 'mine' });
+  expect(mine instanceof Mine && mine instanceof BamlClientError).toBe(true);
+  expect(new BamlClientError({ message: 'other' }) instanceof Mine).toBe(false);
+});
+
+it('keeps details as fields of the same name and leaves out what is not given', () => {
+  const cause = new Error('socket');
+  const error = new BamlClientHttpError({ ...http, request_id: '8b1', model: undefined, cause });
+  expect({ ...error }).toEqual({
+    client_name: 'Haiku',
+    status_code: 403,
+    request_id: '8b1',
+    attempts: [],
+    retryable: false,
+    detailed_message: 'refused',
+  });
+  expect(error.cause).toBe(cause);
+});
+
+it('puts the function in front of the message and the advice below', () => {
+  const error = new BamlClientHttpError({ ...http, help: 'Ask for access.' }).withDetails({ function_name: 'Extract' });
+  expect(error).toBeInstanceOf(BamlClientHttpError);
+  expect(error.message).toBe('Function Extract: refused\nAsk for access.');
+  expect(error.withDetails({ model: 'm' }).message).toBe(error.message);
+  expect(error.detailed_message).toBe(error.message);
+  expect(error.stack).toContain('BamlClientHttpError: Function Extract: refused');
+});
+
+it('keeps a detailed message that was given', () => {
+  expect(new BamlError({ message: 'a', detailed_message: 'b' }).withDetails({ function_name: 'F' }).detailed_message).toBe('b');
+});
+
+it('gives a plain object as JSON, attempts included', () => {
+  const error = new BamlTimeoutError({ ...timeout, attempts: [{ client_name: 'A', error: new BamlClientHttpError(http) }] });
+  expect(JSON.parse(JSON.stringify(error))).toMatchObject({
+    name: 'BamlTimeoutError',
+    message: 'too slow',
+    status_code: 408,
+    retryable: true,
+    attempts: [{ client_name: 'A', error: { name: 'BamlClientHttpError', status_code: 403 } }],
+  });
+});
+
+it('recognises its own errors only', () => {
+  expect(isBamlError(new BamlError({ message: 'a' }))).toBe(true);
+  expect([new Error('a'), 'a', null, undefined, {}].map(isBamlError)).toEqual([false, false, false, false, false]);
+});
+
+it.each([[new Error('a')], [new BamlError({ message: 'a' })]])('passes %s through toBamlError', (error) => {
+  expect(toBamlError(error)).toBe(error);
+});
+
+it('wraps what is not an error', () => {
+  expect(toBamlError('why')).toEqual(new Error('why'));
+});
