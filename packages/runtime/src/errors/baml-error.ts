@@ -44,6 +44,12 @@ function* classNames(start: ErrorClass): Iterable<string> {
   }
 }
 
+function isInstance(value: unknown, asked: ErrorClass & { readonly prototype: object }): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const className = Object.hasOwn(asked, 'className') ? asked.className : undefined;
+  return className === undefined ? Object.prototype.isPrototypeOf.call(asked.prototype, value) : markerOf(className) in value;
+}
+
 /**
  * Base of every error that Outcrop throws. `instanceof` holds across two loaded copies of the package, because instances carry a marker
  * for each class they belong to.
@@ -80,9 +86,8 @@ export class BamlError extends Error {
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    if (typeof value !== 'object' || value === null) return false;
-    const className = Object.hasOwn(this, 'className') ? this.className : undefined;
-    return className === undefined ? Object.prototype.isPrototypeOf.call(this.prototype, value) : markerOf(className) in value;
+    // biome-ignore lint/complexity/noThisInStatic: `this` is the class that was asked for, a subclass included
+    return isInstance(value, this);
   }
 
   /** Returns the same error with more details: what an outer layer knows, such as the function's name. */
@@ -97,6 +102,6 @@ export class BamlError extends Error {
 
   /** Gives name, message and all details as a plain object. */
   toJSON(): Record<string, unknown> {
-    return { name: this.name, message: this.message, ...this };
+    return Object.assign({ name: this.name, message: this.message }, this);
   }
 }
