@@ -102,6 +102,7 @@ export class BamlError extends Error {
 
   /** Gives name, message and all details as a plain object. */
   toJSON(): Record<string, unknown> {
-    return Object.assign({ name: this.name, message: this.message }, this);
+    const headline: Record<string, unknown> = { name: this.name, message: this.message };
+    return Object.assign(headline, this);
   }
 }
