@@ -1,0 +1,35 @@
+// Takes: rendered chat prompts and client options. Gives: Converse inputs, signed requests, answers, event streams.
+// Never: a static import of the AWS SDK or of `node:`, a secret in an error or a log, or an empty object on the wire.
+export type { Bedrock, BedrockClient, RawOptions } from './bedrock-client.ts';
+export type {
+  CallSettings,
+  Conversation,
+  ConversationMessage,
+  ConversationPart,
+  Json,
+  JsonObject,
+  OutputSchema,
+  ToolChoice,
+  ToolDefinition,
+} from './conversation.ts';
+export type {
+  ConverseAnswer,
+  ConverseBody,
+  ConverseInput,
+  ConverseStreamEvent,
+  WireContent,
+  WireMessage,
+} from './converse/converse-wire.ts';
+export type { BedrockOptions } from './options/bedrock-options.ts';
+export type { AwsCredentials, Env, HttpRequest, HttpResponse, HttpSend, Platform } from './platform.ts';
+export type { ClientDetails, SignedRequest } from './request/signed-request.ts';
+export type {
+  Citation,
+  GuardrailSummary,
+  ModelEvent,
+  ModelResponse,
+  ModelUsage,
+  Reasoning,
+  ToolCall,
+} from './response/model-response.ts';
+export type { ReceivedResponse, SendOptions, SentRequest, Transport, TransportObserver } from './transport/transport.ts';

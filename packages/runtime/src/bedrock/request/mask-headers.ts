@@ -1,0 +1,18 @@
+const SECRET_NAME = /authorization|token|secret|api-?key|password|cookie|credential/i;
+
+/**
+ * Replaces secret header values by `***`; an authorization header keeps its scheme. Gives a new object, for logs and collectors.
+ * Names decide, so a user's own `X-Api-Key` is masked too.
+ */
+export function maskHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const masked: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    masked[name] = SECRET_NAME.test(name) && !name.endsWith('-token-count') ? maskValue(value) : value;
+  }
+  return masked;
+}
+
+function maskValue(value: string): string {
+  const scheme = /^([A-Za-z][\w-]*) ./.exec(value)?.[1];
+  return scheme === undefined ? '***' : `${scheme} ***`;
+}

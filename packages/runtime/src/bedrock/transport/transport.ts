@@ -1,0 +1,38 @@
+import type { ConverseInput } from '../converse/converse-wire.ts';
+import type { ModelEvent, ModelResponse } from '../response/model-response.ts';
+
+/** One way to bring a Converse input to the service. `sdk` and `signed` put the same bytes on the wire and are held to one test suite. */
+export interface Transport {
+  /** Sends one request. Rejects with a `BamlClientHttpError`, `BamlTimeoutError` or `BamlAbortError`. */
+  send(input: ConverseInput, options: SendOptions): Promise<ModelResponse>;
+  /** Sends one request and gives its events as they arrive. Nothing is sent before the first `next`. Leaving the loop closes the connection. */
+  stream(input: ConverseInput, options: SendOptions): AsyncIterable<ModelEvent>;
+}
+
+export interface SendOptions {
+  /** The caller's signal: ends the request with `BamlAbortError`. */
+  readonly signal?: AbortSignal | undefined;
+  /** Attempts of this call, the first included. 1 where a retry policy repeats the call; the client's `max_attempts` (3) otherwise. */
+  readonly maxAttempts?: number | undefined;
+  readonly observer?: TransportObserver | undefined;
+}
+
+/** Told what goes over the wire, for collectors. Secrets are masked already. */
+export interface TransportObserver {
+  request?(request: SentRequest): void;
+  response?(response: ReceivedResponse): void;
+}
+
+export interface SentRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface ReceivedResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Absent for event streams. */
+  readonly body?: string;
+}
