@@ -1,0 +1,234 @@
+// The options of `aws-bedrock` clients: one table, grouped as the documentation groups them. Rules that involve two options
+// (`profile` and keys) are in `3-check/bedrock-options-fit.ts`.
+import {
+  ANYTHING,
+  BOOLEAN,
+  either,
+  integer,
+  listOf,
+  map,
+  type OptionKind,
+  type OptionTable,
+  optionTable,
+  TEXT,
+  text,
+  word,
+} from './option-kind.ts';
+
+const URL_FORM = text('an absolute http or https URL', /^https?:\/\/[^\s/?#]+/i);
+const REGION = text('a region such as "us-east-1"', /^[a-z0-9-]{1,64}$/);
+const ROLE_ARN = text('the ARN of a role: "arn:aws:iam::123456789012:role/name"', /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/);
+const LATENCY = word('standard', 'optimized');
+const SERVICE_TIER = word('default', 'flex', 'priority', 'reserved', 'auto');
+const CACHE_POINT = either(BOOLEAN, word('5m', '1h'));
+const MILLISECONDS: OptionKind = { kind: 'number', whole: true, min: 0, env: false };
+const MEDIA_MODE: OptionKind = {
+  kind: 'word',
+  words: ['send_base64', 'send_url', 'send_url_add_mime_type', 'send_base64_unless_google_url'],
+  env: false,
+};
+const MODEL = text('a bare model id or ARN (leave out "bedrock/", and choose the API with the option "route")', /^(?!bedrock\/)./);
+
+const MODEL_AND_ROUTE = {
+  model: MODEL,
+  model_id: MODEL,
+  inference_profile: TEXT,
+  prompt_variables: { kind: 'dictionary', value: { kind: 'text', empty: true } },
+  route: word('converse', 'invoke', 'converse_like'),
+  invoke_format: word(
+    'anthropic-messages',
+    'anthropic-text',
+    'llama',
+    'mistral',
+    'titan-text',
+    'nova',
+    'cohere-command',
+    'cohere-command-r',
+    'ai21-j2',
+    'openai-chat',
+    'deepseek-r1',
+    'qwen-chatml',
+    'pegasus',
+  ),
+  capabilities: map({
+    converse: BOOLEAN,
+    stream: BOOLEAN,
+    system: BOOLEAN,
+    tools: BOOLEAN,
+    tool_choice: listOf(word('auto', 'any', 'tool')),
+    stream_tools: BOOLEAN,
+    vision: BOOLEAN,
+    documents: BOOLEAN,
+    video: BOOLEAN,
+    audio: BOOLEAN,
+    s3_media: BOOLEAN,
+    leading_assistant: BOOLEAN,
+    prefill: BOOLEAN,
+    tool_result_with: listOf(word('text', 'image', 'document', 'video')),
+    tool_result_status: BOOLEAN,
+    tool_result_format: word('text', 'json'),
+    cache: ANYTHING,
+    top_k: ANYTHING,
+    seed_field: ANYTHING,
+    temperature: ANYTHING,
+    sampling: word('free', 'temperature-xor-top_p', 'none'),
+    stop_sequences: ANYTHING,
+    thinking: ANYTHING,
+    structured_native: BOOLEAN,
+    strict_tools: BOOLEAN,
+    invoke: ANYTHING,
+  }),
+} as const satisfies Record<string, OptionKind>;
+
+const AUTHENTICATION = {
+  access_key_id: TEXT,
+  secret_access_key: TEXT,
+  session_token: TEXT,
+  profile: TEXT,
+  api_key: TEXT,
+  role_arn: ROLE_ARN,
+  role_session_name: text('2 to 64 letters, digits, or "_=,.@-"', /^[\w+=,.@-]{2,64}$/),
+  external_id: TEXT,
+  role_duration_seconds: integer(900, 43_200),
+  web_identity_token: TEXT,
+  web_identity_token_file: TEXT,
+  sts_endpoint_url: URL_FORM,
+  sts_region: REGION,
+  auth_scheme: word('auto', 'sigv4', 'bearer', 'none'),
+} as const satisfies Record<string, OptionKind>;
+
+const NETWORK = {
+  region: REGION,
+  default_region: REGION,
+  endpoint_url: URL_FORM,
+  use_fips: BOOLEAN,
+  use_dualstack: BOOLEAN,
+  headers: {
+    kind: 'dictionary',
+    value: { kind: 'text', empty: true },
+    forbidden: ['host', 'content-length', 'x-amz-date', 'x-amz-content-sha256', 'x-amz-security-token'],
+  },
+  proxy_url: URL_FORM,
+  transport: word('sdk', 'signed'),
+  http: map({
+    connect_timeout_ms: MILLISECONDS,
+    request_timeout_ms: MILLISECONDS,
+    time_to_first_token_timeout_ms: MILLISECONDS,
+    idle_timeout_ms: MILLISECONDS,
+  }),
+  max_attempts: integer(1),
+  retry_mode: word('standard', 'adaptive'),
+  retry_on_timeout: BOOLEAN,
+  retry_timeout_ms: integer(1),
+  max_concurrency: integer(1),
+} as const satisfies Record<string, OptionKind>;
+
+const INFERENCE = {
+  inference_configuration: map({
+    max_tokens: integer(1, 2 ** 31 - 1),
+    temperature: { kind: 'number', min: 0 },
+    top_p: { kind: 'number', min: 0, max: 1 },
+    stop_sequences: listOf(TEXT, { max: 2500 }),
+    top_k: integer(0, 2 ** 31 - 1),
+    seed: { kind: 'number', whole: true },
+  }),
+  additional_model_request_fields: { kind: 'dictionary', value: ANYTHING },
+  additional_model_response_field_paths: listOf(text('a JSON Pointer: "/name"', /^\/.{0,255}$/s), { max: 10 }),
+  drop_unsupported_params: either(BOOLEAN, word('pass')),
+  anthropic_beta: listOf(TEXT),
+  thinking: map({ type: word('enabled', 'disabled', 'adaptive'), budget_tokens: integer(1), display: TEXT }),
+  reasoning_effort: word('none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'),
+  output_config: map({ effort: word('low', 'medium', 'high', 'xhigh', 'max') }),
+  output_mode: word('prompt', 'tool', 'native'),
+  tool_choice: either(word('auto', 'any', 'required', 'none'), map({ tool: TEXT })),
+  system_tools: listOf(TEXT),
+  enable_prompt_caching: BOOLEAN,
+  prompt_caching: map({ system: CACHE_POINT, tools: CACHE_POINT, messages: CACHE_POINT }),
+  guardrail_config: map({
+    guardrail_identifier: text(
+      'lower-case letters and digits, or the ARN of a guardrail',
+      /^([a-z0-9]+|arn:aws[a-z-]*:bedrock:[a-z0-9-]{1,20}:\d{12}:guardrail\/[a-z0-9]+)$/,
+    ),
+    guardrail_version: text('"DRAFT" or a version number', /^(DRAFT|[1-9]\d{0,7})$/),
+    trace: word('enabled', 'disabled', 'enabled_full'),
+    stream_processing_mode: word('sync', 'async'),
+  }),
+  service_tier: either(SERVICE_TIER, map({ type: SERVICE_TIER })),
+  performance_config: map({ latency: LATENCY }),
+  latency: LATENCY,
+  request_metadata: {
+    kind: 'dictionary',
+    max: 16,
+    key: { name: '1 to 256 letters, digits, spaces, or ":_@$#=/+,-."', pattern: /^[a-zA-Z0-9\s:_@$#=/+,.-]{1,256}$/ },
+    value: {
+      kind: 'text',
+      empty: true,
+      matches: { name: 'at most 256 letters, digits, spaces, or ":_@$#=/+,-."', pattern: /^[a-zA-Z0-9\s:_@$#=/+,.-]{0,256}$/ },
+    },
+  },
+  request_metadata_from_tags: BOOLEAN,
+} as const satisfies Record<string, OptionKind>;
+
+const MESSAGES = {
+  allowed_roles: listOf(TEXT, { min: 1 }),
+  default_role: TEXT,
+  remap_roles: { kind: 'dictionary', value: TEXT },
+  allowed_role_metadata: either(listOf(TEXT), word('all', 'none')),
+  system_instruction: TEXT,
+  user_continue_message: TEXT,
+  message_repair: word('auto', 'off'),
+  prefill_prepend: BOOLEAN,
+  image_first: BOOLEAN,
+  media_url_handler: map({ image: MEDIA_MODE, audio: MEDIA_MODE, pdf: MEDIA_MODE, video: MEDIA_MODE }),
+  media_fetch: map({
+    allow_http: BOOLEAN,
+    allow_private_addresses: BOOLEAN,
+    allowed_hosts: listOf(TEXT),
+    allowed_ports: listOf(integer(1, 65_535)),
+    max_redirects: integer(0, 20),
+    max_bytes: integer(1),
+    connect_timeout_ms: MILLISECONDS,
+    timeout_ms: MILLISECONDS,
+    cache: BOOLEAN,
+  }),
+  supports_streaming: BOOLEAN,
+  finish_reason_allow_list: listOf(TEXT),
+  finish_reason_deny_list: listOf(TEXT),
+} as const satisfies Record<string, OptionKind>;
+
+/** Every option of an `aws-bedrock` client, in the order of the documentation. */
+export const BEDROCK_OPTIONS: OptionTable = optionTable({ ...MODEL_AND_ROUTE, ...AUTHENTICATION, ...NETWORK, ...INFERENCE, ...MESSAGES });
+
+/**
+ * Names that people bring along from elsewhere, and where the thing lives here. They are hints of the unknown-option error, not accepted.
+ */
+export const FOREIGN_OPTIONS: ReadonlyMap<string, string> = new Map([
+  ['aws_access_key', 'use "access_key_id"'],
+  ['aws_access_key_id', 'use "access_key_id"'],
+  ['aws_secret_key', 'use "secret_access_key"'],
+  ['aws_secret_access_key', 'use "secret_access_key"'],
+  ['aws_session_token', 'use "session_token"'],
+  ['aws_region', 'use "region"'],
+  ['aws_region_name', 'use "region"'],
+  ['aws_profile_name', 'use "profile"'],
+  ['aws_role_name', 'use "role_arn"'],
+  ['aws_session_name', 'use "role_session_name"'],
+  ['aws_web_identity_token', 'use "web_identity_token"'],
+  ['aws_bedrock_runtime_endpoint', 'use "endpoint_url"'],
+  ['api_base', 'use "endpoint_url"'],
+  ['base_url', 'use "endpoint_url"'],
+  ['extra_headers', 'use "headers"'],
+  ['requestMetadata', 'use "request_metadata"'],
+  ['performanceConfig', 'use "performance_config"'],
+  ['guardrailConfig', 'use "guardrail_config"'],
+  ['serviceTier', 'use "service_tier"'],
+  ['temperature', 'write it inside "inference_configuration { … }"'],
+  ['max_tokens', 'write it inside "inference_configuration { … }"'],
+  ['top_p', 'write it inside "inference_configuration { … }"'],
+  ['top_k', 'write it inside "inference_configuration { … }"'],
+  ['seed', 'write it inside "inference_configuration { … }"'],
+  ['stop_sequences', 'write it inside "inference_configuration { … }"'],
+  ['frequency_penalty', 'Bedrock has no such parameter; model specific ones go into "additional_model_request_fields { … }"'],
+  ['presence_penalty', 'Bedrock has no such parameter; model specific ones go into "additional_model_request_fields { … }"'],
+  ['params', 'write options directly inside "options { … }"'],
+]);

@@ -1,0 +1,37 @@
+/** How a provider name is treated. */
+export type ProviderKind = 'bedrock' | 'fallback' | 'round-robin' | 'unsupported';
+
+/** Every known provider. Those of other vendors compile with a warning and fail at call time, so that mixed projects still build. */
+export const PROVIDERS: ReadonlyMap<string, ProviderKind> = new Map<string, ProviderKind>([
+  ['aws-bedrock', 'bedrock'],
+  ['fallback', 'fallback'],
+  ['baml-fallback', 'fallback'],
+  ['round-robin', 'round-robin'],
+  ['baml-round-robin', 'round-robin'],
+  ['openai', 'unsupported'],
+  ['openai-generic', 'unsupported'],
+  ['openai-responses', 'unsupported'],
+  ['anthropic', 'unsupported'],
+  ['google-ai', 'unsupported'],
+  ['vertex-ai', 'unsupported'],
+  ['azure-openai', 'unsupported'],
+  ['ollama', 'unsupported'],
+  ['openrouter', 'unsupported'],
+  ['baml-openai-chat', 'unsupported'],
+  ['baml-azure-chat', 'unsupported'],
+  ['baml-anthropic-chat', 'unsupported'],
+  ['baml-ollama-chat', 'unsupported'],
+]);
+
+/** A shorthand client, split at the first slash: `aws-bedrock/<model>`. */
+export interface Shorthand {
+  readonly provider: string;
+  /** Everything after the slash, verbatim; an ARN keeps its slashes. */
+  readonly model: string;
+}
+
+/** Splits `provider/model`; undefined when there is no slash, so that the text is the name of a client. */
+export function splitShorthand(text: string): Shorthand | undefined {
+  const slash = text.indexOf('/');
+  return slash < 0 ? undefined : { provider: text.slice(0, slash), model: text.slice(slash + 1) };
+}
