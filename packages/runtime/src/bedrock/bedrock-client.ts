@@ -1,6 +1,7 @@
 import type { CallSettings, Conversation } from './conversation.ts';
 import type { ConverseInput } from './converse/converse-wire.ts';
 import type { BedrockOptions } from './options/bedrock-options.ts';
+import type { RawOptions } from './options/resolve-options.ts';
 import type { Env } from './platform.ts';
 import type { SignedRequest } from './request/signed-request.ts';
 import type { Transport } from './transport/transport.ts';
@@ -14,9 +15,6 @@ export interface BedrockClient extends Transport {
   /** Builds and signs the HTTP request without sending it. */
   sign(input: ConverseInput): Promise<SignedRequest>;
 }
-
-/** Options as a Program or a registry holds them: `{ env: NAME }` references, and in registries functions and objects too. */
-export type RawOptions = Readonly<Record<string, unknown>>;
 
 /** Makes clients, and keeps what they share: connections, resolved credentials, loaded SDK clients, the clock's error. */
 export interface Bedrock {

@@ -1,6 +1,6 @@
 // Takes: rendered chat prompts and client options. Gives: Converse inputs, signed requests, answers, event streams.
 // Never: a static import of the AWS SDK or of `node:`, a secret in an error or a log, or an empty object on the wire.
-export type { Bedrock, BedrockClient, RawOptions } from './bedrock-client.ts';
+export type { Bedrock, BedrockClient } from './bedrock-client.ts';
 export type {
   CallSettings,
   Conversation,
@@ -21,6 +21,8 @@ export type {
   WireMessage,
 } from './converse/converse-wire.ts';
 export type { BedrockOptions } from './options/bedrock-options.ts';
+export { overlayOptions } from './options/overlay-options.ts';
+export { type RawOptions, resolveOptions } from './options/resolve-options.ts';
 export type { AwsCredentials, Env, HttpRequest, HttpResponse, HttpSend, Platform } from './platform.ts';
 export type { ClientDetails, SignedRequest } from './request/signed-request.ts';
 export type {

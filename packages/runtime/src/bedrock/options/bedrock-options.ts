@@ -28,6 +28,8 @@ export interface BedrockOptions {
   readonly credentials?: AwsCredentials | (() => Promise<AwsCredentials>);
   /** Code only: a ready `BedrockRuntimeClient`. */
   readonly client?: object;
+  /** Code only: configuration handed to the SDK's client. */
+  readonly sdk_config?: object;
 
   readonly region?: string;
   readonly default_region?: string;
