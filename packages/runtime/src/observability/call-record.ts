@@ -1,0 +1,58 @@
+import type { BamlError } from '../errors/index.ts';
+import type { RequestData, ResponseData } from './http-message.ts';
+
+/** What is known about one call of a function. Grows while the call runs; the public classes are views of it. */
+export interface FunctionRecord {
+  /** `bfcall_` and 26 characters. */
+  readonly id: string;
+  readonly functionName: string;
+  readonly logType: 'call' | 'stream';
+  readonly tags: Readonly<Record<string, string>>;
+  readonly startTimeMs: number;
+  durationMs?: number;
+  /** Oldest first. */
+  readonly attempts: AttemptRecord[];
+  /** How the return type is written, for logs. */
+  readonly returnType: string;
+  parsed?: unknown;
+  error?: BamlError;
+}
+
+/** What is known about one attempt: one client, one request. */
+export interface AttemptRecord {
+  readonly clientName: string;
+  readonly provider: string;
+  readonly stream: boolean;
+  readonly startTimeMs: number;
+  durationMs?: number;
+  timeToFirstTokenMs?: number;
+  model?: string;
+  /** Tells whether the call's result, or its parse failure, came from this attempt. */
+  selected: boolean;
+  usage?: UsageData;
+  stopReason?: string;
+  requestId?: string;
+  /** The model's text. */
+  text?: string;
+  /** Prints the rendered prompt, media left out. */
+  prompt?: () => string;
+  request?: RequestData;
+  response?: ResponseData;
+  /** Events of a stream, as JSON text. */
+  readonly events: string[];
+  error?: BamlError;
+}
+
+/** Tokens as the service reported them. */
+export interface UsageData {
+  readonly inputTokens?: number;
+  readonly outputTokens?: number;
+  readonly totalTokens?: number;
+  readonly cacheReadInputTokens?: number;
+  readonly cacheWriteInputTokens?: number;
+}
+
+/** The attempt that the call's outcome came from. Absent when no attempt got an answer. */
+export function selectedAttempt({ attempts }: FunctionRecord): AttemptRecord | undefined {
+  return attempts.find(({ selected }) => selected);
+}

@@ -1,0 +1,51 @@
+import type { FunctionRecord, UsageData } from './call-record.ts';
+import { FunctionLog } from './function-log.ts';
+import { Usage } from './usage.ts';
+
+/** Collects the logs of the calls it is given to. One collector may serve many calls at the same time. */
+export class Collector {
+  readonly name: string | undefined;
+  #records: FunctionRecord[] = [];
+
+  constructor(name?: string) {
+    this.name = name;
+  }
+
+  /** All logs, oldest first. */
+  get logs(): FunctionLog[] {
+    return this.#records.map((record) => new FunctionLog(record));
+  }
+
+  /** The newest log, or null. */
+  get last(): FunctionLog | null {
+    const record = this.#records.at(-1);
+    return record === undefined ? null : new FunctionLog(record);
+  }
+
+  /** The log of that id, or null. */
+  id(id: string): FunctionLog | null {
+    const record = this.#records.find((candidate) => candidate.id === id);
+    return record === undefined ? null : new FunctionLog(record);
+  }
+
+  /** Tokens of all logs together. */
+  get usage(): Usage {
+    return new Usage(
+      this.#records.flatMap(({ attempts }) => attempts.flatMap(({ usage }): readonly UsageData[] => (usage === undefined ? [] : [usage]))),
+    );
+  }
+
+  /** Forgets all logs. */
+  clear(): void {
+    this.#records = [];
+  }
+
+  toString(): string {
+    return `Collector(${this.name ?? ''}, ${this.#records.length} logs)`;
+  }
+
+  /** @internal Takes in the record of a call that begins. */
+  add(record: FunctionRecord): void {
+    this.#records.push(record);
+  }
+}

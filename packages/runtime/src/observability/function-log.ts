@@ -1,0 +1,138 @@
+import { type AttemptRecord, type FunctionRecord, selectedAttempt } from './call-record.ts';
+import { HTTPRequest, HTTPResponse, SSEResponse } from './http-message.ts';
+import { Usage } from './usage.ts';
+
+/** When something began and how long it took. `durationMs` is null while it runs. */
+export interface Timing {
+  readonly startTimeUtcMs: number;
+  readonly durationMs: number | null;
+}
+
+/** The timing of a stream. `timeToFirstTokenMs` is null until the first text. */
+export interface StreamTiming extends Timing {
+  readonly timeToFirstTokenMs: number | null;
+}
+
+/** One attempt of a call: one client, one request. */
+export class LlmCall {
+  protected readonly record: AttemptRecord;
+
+  /** @internal */
+  constructor(record: AttemptRecord) {
+    this.record = record;
+  }
+
+  get clientName(): string {
+    return this.record.clientName;
+  }
+
+  get provider(): string {
+    return this.record.provider;
+  }
+
+  get model(): string | null {
+    return this.record.model ?? null;
+  }
+
+  /** Tells whether the call's result, or its parse failure, came from this attempt. */
+  get selected(): boolean {
+    return this.record.selected;
+  }
+
+  get timing(): Timing {
+    return { startTimeUtcMs: this.record.startTimeMs, durationMs: this.record.durationMs ?? null };
+  }
+
+  get usage(): Usage {
+    return new Usage(this.record.usage === undefined ? [] : [this.record.usage]);
+  }
+
+  /** The request as it was sent, credentials masked. Null when none was. */
+  get httpRequest(): HTTPRequest | null {
+    return this.record.request === undefined ? null : new HTTPRequest(this.record.request);
+  }
+
+  get httpResponse(): HTTPResponse | null {
+    return this.record.response === undefined ? null : new HTTPResponse(this.record.response);
+  }
+
+  /** The service's word, such as `end_turn`. */
+  get stopReason(): string | null {
+    return this.record.stopReason ?? null;
+  }
+
+  get requestId(): string | null {
+    return this.record.requestId ?? null;
+  }
+
+  get error(): Error | null {
+    return this.record.error ?? null;
+  }
+}
+
+/** One attempt whose answer was streamed. */
+export class LlmStreamCall extends LlmCall {
+  override get timing(): StreamTiming {
+    return { ...super.timing, timeToFirstTokenMs: this.record.timeToFirstTokenMs ?? null };
+  }
+
+  /** The events so far, in order. */
+  sseResponses(): SSEResponse[] {
+    return this.record.events.map((text) => new SSEResponse(text));
+  }
+}
+
+/** The log of one call of a function. Complete when the call's promise settles. */
+export class FunctionLog {
+  readonly #record: FunctionRecord;
+
+  /** @internal */
+  constructor(record: FunctionRecord) {
+    this.#record = record;
+  }
+
+  get id(): string {
+    return this.#record.id;
+  }
+
+  get functionName(): string {
+    return this.#record.functionName;
+  }
+
+  get logType(): 'call' | 'stream' {
+    return this.#record.logType;
+  }
+
+  get timing(): Timing {
+    return { startTimeUtcMs: this.#record.startTimeMs, durationMs: this.#record.durationMs ?? null };
+  }
+
+  /** Tokens of all attempts together. */
+  get usage(): Usage {
+    return new Usage(this.#record.attempts.flatMap(({ usage }) => usage ?? []));
+  }
+
+  /** All attempts, oldest first. */
+  get calls(): (LlmCall | LlmStreamCall)[] {
+    return this.#record.attempts.map(viewAttempt);
+  }
+
+  /** The attempt that the result came from. Null when no attempt got an answer. */
+  get selectedCall(): LlmCall | LlmStreamCall | null {
+    const attempt = selectedAttempt(this.#record);
+    return attempt === undefined ? null : viewAttempt(attempt);
+  }
+
+  /** The model's text. Null when no attempt got an answer. */
+  get rawLlmResponse(): string | null {
+    return selectedAttempt(this.#record)?.text ?? null;
+  }
+
+  get tags(): Readonly<Record<string, string>> {
+    return this.#record.tags;
+  }
+}
+
+function viewAttempt(attempt: AttemptRecord): LlmCall | LlmStreamCall {
+  return attempt.stream ? new LlmStreamCall(attempt) : new LlmCall(attempt);
+}
