@@ -17,7 +17,10 @@ export class CommandError extends Error {
   readonly exitCode: ExitCode;
   readonly advice: string | undefined;
 
-  constructor(message: string, { advice, exitCode = EXIT.problems, cause }: { advice?: string; exitCode?: ExitCode; cause?: unknown } = {}) {
+  constructor(
+    message: string,
+    { advice, exitCode = EXIT.problems, cause }: { advice?: string; exitCode?: ExitCode; cause?: unknown } = {},
+  ) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'CommandError';
     this.exitCode = exitCode;

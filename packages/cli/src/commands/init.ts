@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { CommandError } from '../exit-code.ts';
+import type { CommandContext } from '../command-context.ts';
+import { CommandError, type ExitCode } from '../exit-code.ts';
 import { readModuleSurroundings } from '../generate/module-surroundings.ts';
 import { DEFAULT_MODEL, type StarterChoices, starterFiles } from '../init/starter-project.ts';
 import { displayPath } from '../project/find-source-directory.ts';
-import type { CommandContext } from '../command-context.ts';
 import { generate } from './generate.ts';
 
 export interface InitOptions {
@@ -15,7 +15,7 @@ export interface InitOptions {
 }
 
 /** `outcrop init`: writes a starter project, never over existing files, then generates its client. */
-export async function init(directory: string, options: InitOptions, context: CommandContext): Promise<void> {
+export function init(directory: string, options: InitOptions, context: CommandContext): ExitCode {
   const { terminal, workingDirectory } = context;
   const project = resolve(workingDirectory, directory);
   const sources = join(project, 'baml_src');
@@ -27,8 +27,9 @@ export async function init(directory: string, options: InitOptions, context: Com
   const written = writeMissing(sources, starterFiles(choicesFor(project, options)));
   for (const file of written) terminal.note(`${terminal.colors.green('+')} ${displayPath(file, workingDirectory)}`);
   if (addGenerateScript(join(project, 'package.json'))) terminal.note(`${terminal.colors.green('+')} script "generate" in package.json`);
-  await generate({ from: sources }, context);
+  const code = generate({ from: sources }, context);
   terminal.note(nextSteps(displayPath(project, workingDirectory)));
+  return code;
 }
 
 function choicesFor(project: string, { clientType, region, model }: InitOptions): StarterChoices {
@@ -52,7 +53,7 @@ function addGenerateScript(path: string): boolean {
   if (!existsSync(path)) return false;
   const text = readFileSync(path, 'utf8');
   const manifest = JSON.parse(text) as { scripts?: Record<string, string> };
-  if (manifest.scripts?.['generate'] !== undefined) return false;
+  if (manifest.scripts?.generate !== undefined) return false;
   const indentation = /^[\t ]+(?=")/m.exec(text)?.[0] ?? '  ';
   const scripts = { ...manifest.scripts, generate: 'outcrop generate' };
   writeFileSync(path, `${JSON.stringify({ ...manifest, scripts }, null, indentation)}\n`);

@@ -21,7 +21,9 @@ export function findSourceDirectory(from: string | undefined, workingDirectory: 
 function openGiven(from: string, workingDirectory: string): string {
   const given = resolve(workingDirectory, from);
   if (!isDirectory(given)) {
-    throw new CommandError(`There is no folder ${given}.`, { advice: 'Give the folder with the .baml files, or the one that contains baml_src.' });
+    throw new CommandError(`There is no folder ${given}.`, {
+      advice: 'Give the folder with the .baml files, or the one that contains baml_src.',
+    });
   }
   const inside = join(given, SOURCE_DIRECTORY);
   return isDirectory(inside) ? inside : given;

@@ -47,7 +47,7 @@ export function openTerminal(surroundings: TerminalSurroundings, options: Termin
 }
 
 function wantsColor({ stderr, env }: TerminalSurroundings, color: boolean | undefined): boolean {
-  if (color === false || (env['NO_COLOR'] ?? '') !== '') return false;
-  if ((env['FORCE_COLOR'] ?? '') !== '' && env['FORCE_COLOR'] !== '0') return true;
-  return stderr.isTTY === true && env['TERM'] !== 'dumb' && (env['CI'] ?? '') === '';
+  if (color === false || (env.NO_COLOR ?? '') !== '') return false;
+  if ((env.FORCE_COLOR ?? '') !== '' && env.FORCE_COLOR !== '0') return true;
+  return stderr.isTTY === true && env.TERM !== 'dumb' && (env.CI ?? '') === '';
 }

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CompileResult, compile } from '@outcrop/compiler';
+import { createSourceFile, type SourceFile } from '@outcrop/grammar';
+import { CommandError } from '../exit-code.ts';
+import { displayPath, findSourceDirectory } from './find-source-directory.ts';
+
+/** A project read from disk and compiled. */
+export interface Project {
+  /** Absolute path of the folder with the sources. */
+  readonly sourceDirectory: string;
+  readonly sources: readonly SourceFile[];
+  readonly result: CompileResult;
+}
+
+/**
+ * Finds, reads and compiles a project.
+ *
+ * @throws CommandError when there is no source directory, or no `.baml` file in it
+ */
+export function loadProject(from: string | undefined, workingDirectory: string): Project {
+  const sourceDirectory = findSourceDirectory(from, workingDirectory);
+  const sources = readSources(sourceDirectory, workingDirectory);
+  if (sources.length === 0) {
+    throw new CommandError(`No .baml files in ${displayPath(sourceDirectory, workingDirectory)}.`, {
+      advice: 'Run `outcrop init` to start a project, or name the sources with --from <dir>.',
+    });
+  }
+  return { sourceDirectory, sources, result: compile(sources) };
+}
+
+/** Reads every `.baml` file below a folder; paths are shown relative to the working directory. */
+function readSources(sourceDirectory: string, workingDirectory: string): SourceFile[] {
+  return listSources(sourceDirectory, workingDirectory).map((path) =>
+    createSourceFile(displayPath(path, workingDirectory), readFileSync(path, 'utf8')),
+  );
+}
+
+/** The absolute paths of a project's `.baml` files, sorted. */
+export function listSources(from: string | undefined, workingDirectory: string): string[] {
+  const sourceDirectory = findSourceDirectory(from, workingDirectory);
+  return readdirSync(sourceDirectory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.baml'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
