@@ -24,4 +24,26 @@ export {
   type TemplateStringData,
   type TestData,
 } from './program.ts';
-export type { ConstantExpression, Expression, Template, TemplateNode } from './template-tree.ts';
+export type {
+  ArgumentExpression,
+  BinaryOperator,
+  BindingTarget,
+  ConstantExpression,
+  Expression,
+  ExpressionNode,
+  KeywordExpression,
+  LoopOptions,
+  MacroParameter,
+  StatementNode,
+  Template,
+  TemplateNode,
+} from './template-tree.ts';
+export {
+  filterSignatures,
+  functionSignatures,
+  listMethodSignatures,
+  mapMethodSignatures,
+  type Signature,
+  stringMethodSignatures,
+  testSignatures,
+} from './template-vocabulary.ts';

@@ -1,0 +1,25 @@
+import type { Expression } from '../program/index.ts';
+import { evaluate } from './evaluate.ts';
+import { isTruthy } from './is-truthy.ts';
+import type { Variables } from './scope.ts';
+import { type RunOptions, startRun } from './start-run.ts';
+import { toTemplateValue } from './to-template-value.ts';
+import type { TemplateValue } from './values.ts';
+
+/** Gives the value of an expression. Throws a `TemplateError` for whatever the expression does wrong. */
+export function evaluateExpression(expression: Expression, variables: Variables, options: RunOptions = {}): TemplateValue {
+  return startRun(variables, options, (scope) => evaluate(expression, scope));
+}
+
+/**
+ * Tells whether the expression of a `@check` or `@assert` holds. The variables (`this`, `_`, arguments) are plain data as parsing makes
+ * it; see `toTemplateValue`. Throws a `TemplateError` when the expression fails.
+ */
+export function evaluateConstraint(
+  expression: Expression,
+  variables: Readonly<Record<string, unknown>>,
+  options: RunOptions = {},
+): boolean {
+  const scope = new Map(Object.entries(variables).map(([name, value]) => [name, toTemplateValue(value)]));
+  return isTruthy(evaluateExpression(expression, scope, options));
+}

@@ -1,0 +1,26 @@
+// Takes: a template tree or an expression (plain data), and variables as template values. Gives: text, or the value of the expression.
+// Never: host objects or prototypes behind a lookup, code made from text, or an error other than `TemplateError`.
+export { evaluateConstraint, evaluateExpression } from './evaluate-expression.ts';
+export { isTruthy } from './is-truthy.ts';
+export { renderTemplate } from './render-template.ts';
+export type { Variables } from './scope.ts';
+export { showValue } from './show-value.ts';
+export type { RunOptions } from './start-run.ts';
+export { TemplateError } from './template-error.ts';
+export { toTemplateValue } from './to-template-value.ts';
+export {
+  ClassInstance,
+  EnumType,
+  EnumValue,
+  FloatValue,
+  type HostBehaviour,
+  HostValue,
+  type KeywordArgument,
+  type MapKey,
+  type MapValue,
+  MediaValue,
+  Namespace,
+  type TemplateFunction,
+  type TemplateValue,
+  TextValue,
+} from './values.ts';
