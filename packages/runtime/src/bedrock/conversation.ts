@@ -1,9 +1,5 @@
-import type { Media } from '../media/media.ts';
 import type { ChatPrompt, PromptPart } from '../prompt/chat-prompt.ts';
-
-/** JSON as the wire knows it. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
-export type JsonObject = { readonly [key: string]: Json };
+import type { Json, JsonObject } from './json.ts';
 
 /** A rendered prompt, and whatever earlier turns of a tool conversation add to it. Every {@link ChatPrompt} is one. */
 export interface Conversation extends Omit<ChatPrompt, 'messages'> {
@@ -69,8 +65,8 @@ export interface CallSettings {
   readonly toolChoice?: ToolChoice;
   /** Used when the client's `output_mode` is not `prompt`. */
   readonly outputSchema?: OutputSchema;
+  /** The function returns plain text, so an assistant prefill is not put in front of the answer unless `prefill_prepend` asks for it. */
+  readonly returnsText?: boolean;
   /** Ends the fetching of media. */
   readonly signal?: AbortSignal;
 }
-
-export type { Media };

@@ -6,8 +6,6 @@ export type {
   Conversation,
   ConversationMessage,
   ConversationPart,
-  Json,
-  JsonObject,
   OutputSchema,
   ToolChoice,
   ToolDefinition,
@@ -20,6 +18,7 @@ export type {
   WireContent,
   WireMessage,
 } from './converse/converse-wire.ts';
+export type { Json, JsonObject } from './json.ts';
 export type { BedrockOptions } from './options/bedrock-options.ts';
 export { overlayOptions } from './options/overlay-options.ts';
 export { type RawOptions, resolveOptions } from './options/resolve-options.ts';

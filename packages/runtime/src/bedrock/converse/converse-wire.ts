@@ -1,5 +1,5 @@
 // The Converse API as JSON: member names are AWS', bytes are base64 text. Members stand in the order in which the SDK writes them.
-import type { Json, JsonObject } from '../conversation.ts';
+import type { Json, JsonObject } from '../json.ts';
 
 /** One Converse request before it is serialised: both transports and the modular request start from it. */
 export interface ConverseInput {

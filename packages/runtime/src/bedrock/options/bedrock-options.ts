@@ -1,4 +1,4 @@
-import type { JsonObject } from '../conversation.ts';
+import type { JsonObject } from '../json.ts';
 import type { AwsCredentials } from '../platform.ts';
 
 /** The options of an `aws-bedrock` client, checked, without `env` references, keys spelled as in `.baml`. */

@@ -1,5 +1,5 @@
-import type { Json } from '../conversation.ts';
 import type { ConverseStreamEvent, WireMessage } from '../converse/converse-wire.ts';
+import type { Json } from '../json.ts';
 
 /** What a model answered, the same for every route and transport. */
 export interface ModelResponse {
