@@ -88,7 +88,11 @@ export function createCommandLine(version: string, surroundings: Surroundings, f
     .option('--port <port>', 'port to listen on, 0 for any', parsePort, 4444)
     .option('--host <host>', 'address to listen on', '127.0.0.1')
     .option('--recordings <dir>', 'answer from recorded exchanges')
-    .option('--script <file>', 'answer from a script')
+    .option('--script <file>', 'answer from a script: a JSON list of { match, reply }')
+    .option('--echo', 'answer with the last user message')
+    .option('--latency <ms>', 'wait before every answer', parseCount)
+    .option('--chunk <characters>', 'length of streamed pieces', parseCount)
+    .option('--no-auth', 'verify no signatures')
     .addHelpText('after', '\nExample:\n  outcrop local --port 0')
     .action(async (options) => {
       const { local } = await import('./commands/local.ts');
@@ -106,6 +110,12 @@ function openContext(options: GlobalOptions, surroundings: Surroundings): Comman
     workingDirectory: surroundings.workingDirectory,
     env: surroundings.env,
   };
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 0) throw new InvalidArgumentError('Give a whole number, 0 or more.');
+  return count;
 }
 
 function parsePort(text: string): number {

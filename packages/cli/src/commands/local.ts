@@ -1,5 +1,7 @@
 import { once } from 'node:events';
-import { type LocalBedrockOptions, startLocalBedrock } from '@outcrop/local';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type LocalBedrock, type LocalBedrockOptions, parseScript, type ScriptEntry, startLocalBedrock } from '@outcrop/local';
 import type { CommandContext } from '../command-context.ts';
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 
@@ -8,14 +10,18 @@ export interface LocalOptions {
   readonly host: string;
   readonly recordings?: string;
   readonly script?: string;
+  readonly echo?: boolean;
+  readonly latency?: number;
+  readonly chunk?: number;
+  readonly auth: boolean;
 }
 
 /** Key pair that the endpoint accepts when nothing else is said. */
 const TEST_KEYS = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 /** `outcrop local`: runs the embedded Bedrock endpoint until it is interrupted. */
-export async function local(options: LocalOptions, { terminal }: CommandContext): Promise<ExitCode> {
-  const endpoint = await start({ ...options, credentials: [TEST_KEYS] });
+export async function local(options: LocalOptions, { terminal, workingDirectory }: CommandContext): Promise<ExitCode> {
+  const endpoint = await start(endpointOptions(options, workingDirectory));
   terminal.result(`export AWS_ENDPOINT_URL_BEDROCK_RUNTIME=${endpoint.url}`);
   terminal.result(
     `export AWS_ACCESS_KEY_ID=${TEST_KEYS.accessKeyId} AWS_SECRET_ACCESS_KEY=${TEST_KEYS.secretAccessKey} AWS_REGION=us-east-1`,
@@ -26,7 +32,32 @@ export async function local(options: LocalOptions, { terminal }: CommandContext)
   return EXIT.done;
 }
 
-async function start(options: LocalBedrockOptions): Promise<Awaited<ReturnType<typeof startLocalBedrock>>> {
+function endpointOptions(
+  { host, port, auth, echo, recordings, script, latency, chunk }: LocalOptions,
+  workingDirectory: string,
+): LocalBedrockOptions {
+  return {
+    host,
+    port,
+    auth,
+    credentials: [TEST_KEYS],
+    ...(echo === true && { echo }),
+    ...(recordings !== undefined && { recordings: resolve(workingDirectory, recordings) }),
+    ...(script !== undefined && { script: readScript(resolve(workingDirectory, script)) }),
+    ...(latency !== undefined && { latencyMs: latency }),
+    ...(chunk !== undefined && { chunkLength: chunk }),
+  };
+}
+
+function readScript(path: string): readonly ScriptEntry[] {
+  try {
+    return parseScript(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (cause) {
+    throw new CommandError(`Cannot read the script ${path}: ${(cause as Error).message}`, { cause });
+  }
+}
+
+async function start(options: LocalBedrockOptions): Promise<LocalBedrock> {
   try {
     return await startLocalBedrock(options);
   } catch (error) {
