@@ -1,4 +1,5 @@
 import type { BamlError } from '../errors/index.ts';
+import type { FieldType } from '../program/index.ts';
 import type { RequestData, ResponseData } from './http-message.ts';
 
 /** What is known about one call of a function. Grows while the call runs; the public classes are views of it. */
@@ -9,13 +10,12 @@ export interface FunctionRecord {
   readonly logType: 'call' | 'stream';
   readonly tags: Readonly<Record<string, string>>;
   readonly startTimeMs: number;
-  durationMs?: number;
+  durationMs?: number | undefined;
   /** Oldest first. */
   readonly attempts: AttemptRecord[];
-  /** How the return type is written, for logs. */
-  readonly returnType: string;
+  readonly returnType: FieldType;
   parsed?: unknown;
-  error?: BamlError;
+  error?: BamlError | undefined;
 }
 
 /** What is known about one attempt: one client, one request. */
@@ -24,23 +24,23 @@ export interface AttemptRecord {
   readonly provider: string;
   readonly stream: boolean;
   readonly startTimeMs: number;
-  durationMs?: number;
-  timeToFirstTokenMs?: number;
-  model?: string;
+  durationMs?: number | undefined;
+  timeToFirstTokenMs?: number | undefined;
+  model?: string | undefined;
   /** Tells whether the call's result, or its parse failure, came from this attempt. */
   selected: boolean;
-  usage?: UsageData;
-  stopReason?: string;
-  requestId?: string;
+  usage?: UsageData | undefined;
+  stopReason?: string | undefined;
+  requestId?: string | undefined;
   /** The model's text. */
-  text?: string;
+  text?: string | undefined;
   /** Prints the rendered prompt, media left out. */
   prompt?: () => string;
-  request?: RequestData;
-  response?: ResponseData;
+  request?: RequestData | undefined;
+  response?: ResponseData | undefined;
   /** Events of a stream, as JSON text. */
   readonly events: string[];
-  error?: BamlError;
+  error?: BamlError | undefined;
 }
 
 /** Tokens as the service reported them. */
