@@ -2,11 +2,11 @@
 // Never: a credential, media bytes in a log, work at import, or a failure of the call that is watched.
 export { type AttemptRecord, type FunctionRecord, selectedAttempt, type UsageData } from './call-record.ts';
 export { Collector } from './collector.ts';
+export { describeSpan } from './describe-span.ts';
 export { type EnvironmentOverrides, environmentOf, readEnvironment, resetBamlEnvVars, setEnv } from './environment.ts';
 export { FunctionLog, LlmCall, LlmStreamCall, type StreamTiming, type Timing } from './function-log.ts';
 export { runGuarded } from './guarded-callback.ts';
 export { HTTPBody, HTTPRequest, HTTPResponse, type RequestData, type ResponseData, SSEResponse } from './http-message.ts';
-export { describeSpan } from './describe-span.ts';
 export { emitLogEvent, flush, type LogEvent, onLogEvent } from './log-event.ts';
 export { type LogMessage, statusWord } from './log-message.ts';
 export { getLogLevel, isLogged, type LogLevel, setLogJsonMode, setLogLevel, setLogMaxChunkLength } from './log-settings.ts';
