@@ -29,7 +29,7 @@ export type ExpressionNode =
   | readonly ['[:]', target: Expression, start: Expression, stop: Expression, step: Expression]
   | readonly ['()', callee: Expression, args: readonly ArgumentExpression[], keywords?: readonly KeywordExpression[]]
   | readonly ['|', filter: string, input: Expression, args?: readonly ArgumentExpression[], keywords?: readonly KeywordExpression[]]
-  | readonly ['is', test: string, input: Expression, args?: readonly ArgumentExpression[]]
+  | readonly ['is', test: string, input: Expression, args?: readonly ArgumentExpression[], keywords?: readonly KeywordExpression[]]
   | readonly [BinaryOperator, left: Expression, right: Expression]
   | readonly ['not', operand: Expression]
   | readonly ['neg', operand: Expression]
