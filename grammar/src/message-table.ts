@@ -2,7 +2,7 @@ import type { Severity } from './diagnostic.ts';
 
 /**
  * One row of a message table. Gaps are written `‹name›`; all texts of a row draw on the same parameters. Rows are plain literals
- * (`as const satisfies MessageTable`), so that the compiler knows the gaps of each.
+ * (`as const`), so that the compiler knows the gaps of each.
  */
 export interface MessageDefinition {
   /** The number that users see: `OC201`. */

@@ -1,0 +1,37 @@
+import { findRawString, isRawStringStart } from './raw-string.ts';
+import type { Scanner } from './scanner.ts';
+import { endOfQuoted, endOfText } from './skip-text.ts';
+import { endOfBareText } from './bare-text.ts';
+import { BareText, CallName, Comma, QuotedString, RawString, TemplateExpression } from './tokens.ts';
+
+const CALL = /[A-Za-z]\w*(?=\()/y;
+
+/** Reads a token where a value may stand: in a list, in arguments, after a key. */
+export function scanValue(scanner: Scanner): void {
+  const { text, offset, character } = scanner;
+  if (character === ',') scanner.emit(Comma, offset + 1);
+  else if (')]}'.includes(character)) scanner.close();
+  else if (character === '"') scanner.emit(QuotedString, endOfQuoted(text, offset).end);
+  else if (isRawStringStart(text, offset)) scanner.emit(RawString, findRawString(text, offset).end);
+  else if (scanner.startsWith('{{')) scanner.emit(TemplateExpression, endOfExpression(scanner));
+  else if (character === '{') scanner.open('map');
+  else if (character === '[') scanner.open('list');
+  else scanCallOrText(scanner);
+}
+
+function scanCallOrText(scanner: Scanner): void {
+  const { text, offset } = scanner;
+  const name = scanner.match(CALL);
+  if (name !== undefined) {
+    scanner.emit(CallName, offset + name.length);
+    scanner.open('arguments');
+  } else if (scanner.character === "'" && endOfQuoted(text, offset).isClosed) scanner.emit(QuotedString, endOfQuoted(text, offset).end);
+  else scanner.emit(BareText, endOfBareText(scanner));
+}
+
+/** After the `}}`; three braces are one of the expression and the two that close it. Unclosed, it ends as other unknown text does. */
+function endOfExpression(scanner: Scanner): number {
+  const closing = scanner.find('}}', scanner.offset + 2);
+  if (closing === undefined) return endOfText(scanner, scanner.offset, '');
+  return closing + (scanner.text[closing + 2] === '}' ? 3 : 2);
+}
