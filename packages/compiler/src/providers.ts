@@ -35,3 +35,8 @@ export function splitShorthand(text: string): Shorthand | undefined {
   const slash = text.indexOf('/');
   return slash < 0 ? undefined : { provider: text.slice(0, slash), model: text.slice(slash + 1) };
 }
+
+/** How a provider is treated; undefined for unknown ones and where none is written. */
+export function providerKind(provider: string | undefined): ProviderKind | undefined {
+  return provider === undefined ? undefined : PROVIDERS.get(provider);
+}

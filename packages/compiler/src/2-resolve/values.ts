@@ -1,0 +1,51 @@
+import type { Body, Entry, MapValue, Value } from '@outcrop/grammar';
+
+/** The first entry with a key. */
+export function entryOf({ entries }: Body | MapValue, key: string): Entry | undefined {
+  return entries.find((entry) => entry.key.text === key);
+}
+
+/** The text of a string in any of its three forms; undefined for other values. */
+export function stringOf(value: Value): string | undefined {
+  return value.kind === 'quoted' || value.kind === 'raw' || value.kind === 'bare' ? value.value : undefined;
+}
+
+/**
+ * Whether nothing can be said about a value: it has a syntax error, or a form that is reported wherever it stands. Nothing that follows
+ * from it is reported.
+ */
+export function isPoisoned(value: Value): boolean {
+  return value.kind === 'broken' || value.kind === 'template-call' || value.kind === 'template-expression';
+}
+
+/** A value in messages: `"100" (a string)`, `a map`. */
+export function describeValue(value: Value): string {
+  switch (value.kind) {
+    case 'quoted':
+    case 'raw':
+    case 'bare':
+      return `${JSON.stringify(shorten(value.value))} (a string)`;
+    case 'number':
+      return value.text;
+    case 'boolean':
+      return String(value.value);
+    case 'null':
+      return 'null';
+    case 'environment':
+      return `env.${value.variable.text}`;
+    case 'template-call':
+      return `${value.name.text}(…)`;
+    case 'template-expression':
+      return 'an expression';
+    case 'map':
+      return 'a map';
+    case 'list':
+      return 'a list';
+    case 'broken':
+      return 'nothing';
+  }
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

@@ -1,0 +1,29 @@
+import type { Entry, MapValue, Name, SourceFile } from '@outcrop/grammar';
+import { entryOf, stringOf } from '../../2-resolve/values.ts';
+import type { Reporter } from '../../reporter.ts';
+
+/** One client, as the checks see it that compare its options with each other. */
+export interface ClientOptions {
+  readonly name: Name;
+  /** Undefined when the client has none. */
+  readonly options: MapValue | undefined;
+  readonly file: SourceFile;
+  readonly reporter: Reporter;
+}
+
+/** The entry of an option. */
+export function optionOf({ options }: ClientOptions, key: string): Entry | undefined {
+  return options === undefined ? undefined : entryOf(options, key);
+}
+
+/** The text of an option, when it is written out. */
+export function textOf(client: ClientOptions, key: string): string | undefined {
+  const entry = optionOf(client, key);
+  return entry === undefined ? undefined : stringOf(entry.value);
+}
+
+/** Reports that the client lacks something: at its name, because there is nothing else to point at. */
+export function reportMissing({ name, file, reporter, options }: ClientOptions, entry: string, form: string): void {
+  if (options?.recovered === true) return;
+  reporter.in(file)('entry-missing', name.span, { owner: `client \`${name.text}\``, entry, form });
+}

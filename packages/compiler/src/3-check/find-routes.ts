@@ -1,0 +1,82 @@
+import type { AliasDeclaration, Attribute, ClassDeclaration, SourceFile, TypeExpression } from '@outcrop/grammar';
+import type { Project } from '../1-bind/project.ts';
+import { typesWithin } from '../1-bind/type-use.ts';
+
+/** One step from a class or alias towards what is looked for. */
+export interface Step<Goal> {
+  /** The class with its field (`Album.photos`), or the alias. */
+  readonly label: string;
+  /** The next class or alias, or what was looked for. */
+  readonly to: { readonly name: string } | { readonly goal: Goal };
+}
+
+/** One field of a class, or the type of an alias. */
+interface Part {
+  readonly label: string;
+  readonly type: TypeExpression;
+  /** Those after the type. */
+  readonly attributes: readonly Attribute[];
+}
+
+/** Looks for something in one field of a class, or in the type of an alias. */
+export type FindGoal<Goal> = (part: Part, file: SourceFile) => Goal | undefined;
+
+/**
+ * Finds the classes and aliases that hold something, directly or through other types, with the first step of a shortest way to it. Goes
+ * backwards from what holds it directly, so the work is linear in the size of the project however many functions ask.
+ */
+export function findRoutes<Goal>(project: Project, findGoal: FindGoal<Goal>): ReadonlyMap<string, Step<Goal>> {
+  const routes = new Map<string, Step<Goal>>();
+  const usedBy = new Map<string, { readonly name: string; readonly label: string }[]>();
+  for (const { node, file } of [...project.classes, ...project.aliases]) {
+    const name = node.name.text;
+    for (const part of partsOf(node)) {
+      const goal = findGoal(part, file);
+      if (goal !== undefined && !routes.has(name)) routes.set(name, { label: part.label, to: { goal } });
+      for (const inner of typesWithin(part.type)) {
+        if (inner.kind !== 'named') continue;
+        const users = usedBy.get(inner.name.text) ?? [];
+        users.push({ name, label: part.label });
+        usedBy.set(inner.name.text, users);
+      }
+    }
+  }
+  // A map may grow while it is walked: what is added is visited too, nearest first.
+  for (const [reached] of routes) {
+    for (const { name, label } of usedBy.get(reached) ?? []) {
+      if (!routes.has(name)) routes.set(name, { label, to: { name: reached } });
+    }
+  }
+  return routes;
+}
+
+function partsOf(node: ClassDeclaration | AliasDeclaration): readonly Part[] {
+  if (node.kind === 'alias') return [{ label: node.name.text, type: node.type, attributes: node.attributes }];
+  return node.fields.map(({ name, type, attributes }) => ({ label: `${node.name.text}.${name.text}`, type, attributes }));
+}
+
+/** What a type leads to through the classes and aliases that it names, with the labels on the way. */
+export interface Route<Goal> {
+  readonly labels: readonly string[];
+  readonly goal: Goal;
+}
+
+/** Follows the routes from the first class or alias in a type that has one. */
+export function routeFrom<Goal>(type: TypeExpression, routes: ReadonlyMap<string, Step<Goal>>): Route<Goal> | undefined {
+  for (const inner of typesWithin(type)) {
+    if (inner.kind !== 'named') continue;
+    const step = routes.get(inner.name.text);
+    if (step !== undefined) return follow(step, routes);
+  }
+  return undefined;
+}
+
+function follow<Goal>(first: Step<Goal>, routes: ReadonlyMap<string, Step<Goal>>): Route<Goal> | undefined {
+  const labels: string[] = [];
+  for (let step: Step<Goal> | undefined = first; step !== undefined; ) {
+    labels.push(step.label);
+    if ('goal' in step.to) return { labels, goal: step.to.goal };
+    step = routes.get(step.to.name);
+  }
+  return undefined;
+}
