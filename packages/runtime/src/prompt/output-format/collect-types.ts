@@ -1,5 +1,5 @@
-import { type AttributedType, type FieldType, viewFieldType } from '../../program/index.ts';
-import type { OutputSchema, OutputType } from './output-schema.ts';
+import type { FieldType } from '../../program/index.ts';
+import { listedFields, type OutputSchema, type OutputType } from './output-schema.ts';
 
 export type EnumType = Extract<OutputType, { kind: 'enum' }>;
 export type ClassType = Extract<OutputType, { kind: 'class' }>;
@@ -14,66 +14,59 @@ export interface CollectedTypes {
   readonly aliases: readonly AliasType[];
 }
 
-/** A field of a class that the model is asked for. */
-export interface OutputField {
-  readonly name: string;
-  readonly type: FieldType;
-  readonly description?: string | undefined;
-}
-
-/** The fields of a class that are not skipped, in order of declaration, each under the name that the model sees. */
-export function fieldsOf({ data }: ClassType): readonly OutputField[] {
-  return Object.entries(data.fields).flatMap(([name, type]) => {
-    const attributes = attributesOf(type);
-    return attributes?.skip ? [] : [{ name: attributes?.alias ?? name, type, description: attributes?.description }];
-  });
-}
-
-function attributesOf(type: FieldType): AttributedType | undefined {
-  const view = viewFieldType(type);
-  return view.kind === 'attributed' ? view.attributes : undefined;
-}
-
-/** Walks a return type with a stack: what was found last comes out first. */
+/**
+ * Walks a return type with a stack: what was found last comes out first. A type is walked once where it stands for itself (the return type,
+ * items, keys, values) and once as a member (of a class, a union): the second walk of a class can bring fields forward.
+ */
 export function collectTypes(schema: OutputSchema, root: FieldType): CollectedTypes {
-  const enums: EnumType[] = [];
+  const enums = new Set<EnumType>();
   const classes = new Map<string, ClassType>();
   const cyclic = new Set<string>();
   const aliases = new Map<string, AliasType>();
-  const seen = new Set<OutputType>();
-  const stack = [schema.typeOf(root)];
+  const seen = { asItself: new Set<OutputType>(), asMember: new Set<OutputType>() };
+  const stack: Found[] = [{ type: schema.typeOf(root), place: 'asItself' }];
 
-  for (let type = stack.pop(); type !== undefined; type = stack.pop()) {
-    if (seen.has(type)) continue;
-    seen.add(type);
-    if (type.kind === 'enum') enums.push(type);
+  for (let found = stack.pop(); found !== undefined; found = stack.pop()) {
+    const { type, place } = found;
+    if (seen[place].has(type)) continue;
+    seen[place].add(type);
+    if (type.kind === 'enum') enums.add(type);
     if (type.kind === 'class') {
       classes.set(type.name, type);
       for (const name of schema.classCycle(type.name) ?? []) cyclic.add(name);
     }
     if (type.kind !== 'alias') stack.push(...componentsOf(type, schema));
     else {
-      const found = aliasCycleOf(type, schema).filter(({ name }) => !aliases.has(name));
-      for (const member of found) aliases.set(member.name, member);
-      stack.push(...found.map(({ target }) => schema.typeOf(target)));
+      const members = aliasCycleOf(type, schema).filter(({ name }) => !aliases.has(name));
+      for (const member of members) aliases.set(member.name, member);
+      stack.push(...members.map(({ target }): Found => ({ type: schema.typeOf(target), place: 'asItself' })));
     }
   }
   // A cycle that is closed only by a skipped field has members that the model never sees.
   const recursiveClasses = [...cyclic].flatMap((name) => classes.get(name) ?? []);
-  return { enums, classes: [...classes.values()], recursiveClasses, aliases: [...aliases.values()] };
+  return { enums: [...enums], classes: [...classes.values()], recursiveClasses, aliases: [...aliases.values()] };
 }
 
-function componentsOf(type: Exclude<OutputType, AliasType>, schema: OutputSchema): readonly OutputType[] {
+interface Found {
+  readonly type: OutputType;
+  readonly place: 'asItself' | 'asMember';
+}
+
+function componentsOf(type: Exclude<OutputType, AliasType>, schema: OutputSchema): readonly Found[] {
   switch (type.kind) {
     case 'list':
-      return [type.item];
+      return [{ type: type.item, place: 'asItself' }];
     case 'map':
-      return [type.key, type.value];
+      return [
+        { type: type.key, place: 'asItself' },
+        { type: type.value, place: 'asItself' },
+      ];
     case 'union':
-      return type.members;
+      return type.members.map((member) => ({ type: member, place: 'asMember' }));
     case 'class':
-      return fieldsOf(type).map((field) => schema.typeOf(field.type));
+      return listedFields(type.data).map((field) => ({ type: schema.typeOf(field.type), place: 'asMember' }));
     case 'primitive':
+    case 'media':
     case 'literal':
     case 'enum':
       return [];

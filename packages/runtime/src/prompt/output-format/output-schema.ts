@@ -3,6 +3,7 @@ import {
   type EnumData,
   type FieldType,
   type FieldTypeView,
+  type MediaName,
   type PrimitiveName,
   type Program,
   viewFieldType,
@@ -17,6 +18,7 @@ import { type Cycles, findCycles } from './find-cycles.ts';
  */
 export type OutputType =
   | { readonly kind: 'primitive'; readonly name: PrimitiveName }
+  | { readonly kind: 'media'; readonly name: MediaName }
   | { readonly kind: 'literal'; readonly value: string | number | boolean }
   | { readonly kind: 'enum'; readonly name: string; readonly data: EnumData }
   | { readonly kind: 'class'; readonly name: string; readonly data: ClassData }
@@ -24,6 +26,14 @@ export type OutputType =
   | { readonly kind: 'list'; readonly item: OutputType }
   | { readonly kind: 'map'; readonly key: OutputType; readonly value: OutputType }
   | { readonly kind: 'union'; readonly members: readonly OutputType[] };
+
+/** A field of a class that the model is asked for. */
+export interface OutputField {
+  /** The name that the model sees. */
+  readonly name: string;
+  readonly type: FieldType;
+  readonly description?: string | undefined;
+}
 
 const schemas = new WeakMap<Program, OutputSchema>();
 
@@ -43,6 +53,7 @@ export class OutputSchema {
   /** One object per type; the key names component types by their number, so that it stays short. */
   readonly #interned = new Map<string, OutputType>();
   readonly #numbers = new Map<OutputType, number>();
+  readonly #members = new Map<string, readonly FieldType[]>();
   #classCycles: Cycles | undefined;
   #aliasCycles: Cycles | undefined;
 
@@ -50,7 +61,7 @@ export class OutputSchema {
     this.#program = program;
   }
 
-  /** Normalises a type. Throws a `TemplateError` for a type that no model can answer with. */
+  /** Normalises a type. Throws a `TemplateError` for a name that is not declared. */
   typeOf(type: FieldType): OutputType {
     const known = this.#normalised.get(type);
     if (known !== undefined) return known;
@@ -59,9 +70,9 @@ export class OutputSchema {
     return normal;
   }
 
-  /** The names of a class' cycle. A class mentions another in a field, skipped ones included, or through one alias. */
+  /** The names of a class' cycle. */
   classCycle(name: string): readonly string[] | undefined {
-    this.#classCycles ??= findCycles(Object.keys(this.#program.classes ?? {}), (from) => this.#classesMentionedBy(from));
+    this.#classCycles ??= this.#findClassCycles();
     return this.#classCycles.get(name);
   }
 
@@ -76,9 +87,8 @@ export class OutputSchema {
     const view = viewFieldType(type);
     switch (view.kind) {
       case 'primitive':
-        return this.#intern(view.name, view);
       case 'media':
-        throw new TemplateError(`the output format cannot describe ${view.name}: a model answers with text`);
+        return this.#intern(view.name, view);
       case 'name':
         return this.#named(view.name);
       case 'literal':
@@ -92,9 +102,9 @@ export class OutputSchema {
         return this.#intern(`{${this.#numbers.get(key)},${this.#numbers.get(value)}`, { kind: 'map', key, value });
       }
       case 'optional':
-        return this.#union([view.inner, 'null']);
+        return this.#union([this.typeOf(view.inner), this.typeOf('null')]);
       case 'union':
-        return this.#union(view.members);
+        return this.#union(view.members.map((member) => this.typeOf(member)));
       case 'attributed':
         return this.typeOf(view.inner);
     }
@@ -103,14 +113,12 @@ export class OutputSchema {
   #named(name: string): OutputType {
     const declaration = declarationOf(this.#program, name);
     if (declaration === undefined) throw new TemplateError(`the output format needs the type ${name}, which is not declared`);
-    if (declaration.kind !== 'alias') return this.#intern(name, { ...declaration, name });
-    if (this.aliasCycle(name) === undefined) return this.typeOf(declaration.target);
-    return this.#intern(name, { ...declaration, name });
+    if (declaration.kind !== 'alias' || this.aliasCycle(name) !== undefined) return this.#intern(name, { ...declaration, name });
+    return this.#union(this.#membersOf(name).map((member) => this.typeOf(member)));
   }
 
-  #union(given: readonly FieldType[]): OutputType {
+  #union(types: readonly OutputType[]): OutputType {
     const none = this.typeOf('null');
-    const types = given.map((type) => this.typeOf(type));
     const distinct = new Set(types.flatMap((type) => (type.kind === 'union' ? type.members : type)));
     const members = distinct.delete(none) ? [...distinct, none] : [...distinct];
     const [first = none, ...others] = members;
@@ -126,13 +134,64 @@ export class OutputSchema {
     return type;
   }
 
-  *#classesMentionedBy(className: string): Iterable<string> {
-    for (const field of Object.values(this.#program.classes?.[className]?.fields ?? {})) {
-      for (const name of namesIn(field)) {
-        const declaration = declarationOf(this.#program, name);
-        if (declaration?.kind === 'class') yield name;
-        if (declaration?.kind === 'alias') yield* classesIn(this.typeOf(declaration.target));
+  /** What an alias stands for, as the members of a union. */
+  #membersOf(alias: string): readonly FieldType[] {
+    const known = this.#members.get(alias);
+    if (known !== undefined) return known;
+    const members = [...this.#follow(this.#program.aliases?.[alias] ?? 'null', alias, new Set([alias]))];
+    this.#members.set(alias, members);
+    return members;
+  }
+
+  /**
+   * Takes unions apart and follows aliases, outside of lists and maps, on behalf of the alias `from`. A recursive alias is followed when
+   * its name sorts before `from`, and stays a name otherwise: so does the reference implementation, and it shows in the text.
+   */
+  *#follow(type: FieldType, from: string, visited: Set<string>): Iterable<FieldType> {
+    const view = viewFieldType(type);
+    switch (view.kind) {
+      case 'optional':
+      case 'union':
+      case 'attributed':
+        for (const component of componentsOf(view)) yield* this.#follow(component, from, visited);
+        if (view.kind === 'optional') yield 'null';
+        break;
+      case 'name': {
+        const declaration = declarationOf(this.#program, view.name);
+        if (declaration?.kind !== 'alias') yield view.name;
+        else if (view.name < from) yield* this.#membersOf(view.name);
+        else if (this.aliasCycle(view.name) !== undefined) yield view.name;
+        else if (!visited.has(view.name)) yield* this.#follow(declaration.target, from, visited.add(view.name));
+        break;
       }
+      case 'primitive':
+      case 'media':
+      case 'literal':
+      case 'list':
+      case 'map':
+        yield type;
+    }
+  }
+
+  /**
+   * Differs: the reference implementation looks into an alias only as far as {@link OutputSchema.#mentionsOf} does, and never comes to an
+   * end with the cycles that it misses. They come second here, so that all others keep their order.
+   */
+  #findClassCycles(): Cycles {
+    const { classes = {} } = this.#program;
+    const names = Object.keys(classes);
+    const seen = findCycles(names, (name) => this.#mentionsOf(Object.values(classes[name]?.fields ?? {})));
+    const others = names.filter((name) => !seen.has(name));
+    const missed = findCycles(others, (name) => listedFields(classes[name]).flatMap(({ type }) => [...classesIn(this.typeOf(type))]));
+    return new Map([...seen, ...missed]);
+  }
+
+  /** The classes that fields mention: directly, or as a class or inside a list or map that an alias stands for. */
+  *#mentionsOf(fields: readonly FieldType[]): Iterable<string> {
+    const isClass = (name: string): boolean => declarationOf(this.#program, name)?.kind === 'class';
+    for (const name of fields.flatMap((field) => [...namesIn(field)])) {
+      const mentioned = declarationOf(this.#program, name)?.kind === 'alias' ? this.#membersOf(name) : [name];
+      for (const member of mentioned) yield* [...namesIn(member)].filter(isClass);
     }
   }
 }
@@ -179,9 +238,20 @@ function* classesIn(type: OutputType): Iterable<string> {
       for (const member of type.members) yield* classesIn(member);
       break;
     case 'primitive':
+    case 'media':
     case 'literal':
     case 'enum':
     case 'alias':
       break;
   }
+}
+
+/** The fields of a class that are not skipped, in order of declaration. */
+export function listedFields(data: ClassData | undefined): readonly OutputField[] {
+  return Object.entries(data?.fields ?? {}).flatMap(([name, type]) => {
+    const view = viewFieldType(type);
+    if (view.kind !== 'attributed') return { name, type };
+    const { alias, description, skip } = view.attributes;
+    return skip ? [] : { name: alias ?? name, type, description };
+  });
 }

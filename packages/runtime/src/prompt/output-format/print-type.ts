@@ -1,8 +1,8 @@
 import type { EnumValueData } from '../../program/index.ts';
 import { TemplateError } from '../../template/index.ts';
-import { type ClassType, type EnumType, fieldsOf } from './collect-types.ts';
+import type { ClassType, EnumType } from './collect-types.ts';
 import type { OutputFormatOptions } from './output-format-options.ts';
-import type { OutputSchema, OutputType } from './output-schema.ts';
+import { listedFields, type OutputSchema, type OutputType } from './output-schema.ts';
 
 /** What printing a type depends on, for one output format. */
 export interface PrintContext {
@@ -31,6 +31,8 @@ export function printType(type: OutputType, context: PrintContext): string {
   switch (type.kind) {
     case 'primitive':
       return type.name === 'null' ? options.renderNullAs : type.name;
+    case 'media':
+      throw new TemplateError(`the output format cannot describe ${type.name}: a model answers with text`);
     case 'literal':
       return JSON.stringify(type.value);
     case 'enum':
@@ -81,12 +83,13 @@ function printList(item: OutputType, context: PrintContext): string {
 function isBlockItem(item: OutputType, text: string, { hoisted }: PrintContext): boolean {
   switch (item.kind) {
     case 'primitive':
+    case 'media':
     case 'alias':
       return false;
     case 'enum':
       return !hoisted.has(item) && utf8Length(text) > MAX_INLINE_ENUM_BYTES;
     case 'union':
-      return item.members.every(({ kind }) => kind !== 'primitive');
+      return !item.members.some(isPrimitive);
     case 'class':
       return !hoisted.has(item);
     case 'literal':
@@ -96,12 +99,17 @@ function isBlockItem(item: OutputType, text: string, { hoisted }: PrintContext):
   }
 }
 
+/** Lists of primitives, of any depth, count as primitives here; literals do not. */
+function isPrimitive(type: OutputType): boolean {
+  return type.kind === 'list' ? isPrimitive(type.item) : type.kind === 'primitive';
+}
+
 function printClass(type: ClassType, context: PrintContext): string {
   const known = context.printed.get(type);
   if (known !== undefined) return known;
   const description = type.data.description?.trim() ?? '';
   const lines = description === '' ? [] : [...commentLines(description), ''];
-  for (const field of fieldsOf(type)) {
+  for (const field of listedFields(type.data)) {
     if (field.description !== undefined) lines.push(...commentLines(field.description));
     const name = context.options.quoteClassFields ? `"${field.name}"` : field.name;
     lines.push(`  ${name}: ${indent(mentionType(context.schema.typeOf(field.type), context))},`);

@@ -78,6 +78,8 @@ function automaticPrefix(type: OutputType, { options, hoisted }: PrintContext): 
   switch (type.kind) {
     case 'primitive':
       return primitivePrefix(type.name, options);
+    case 'media':
+      return null;
     case 'literal':
       return 'Answer using this specific value:\n';
     case 'enum':
