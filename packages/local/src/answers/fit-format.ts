@@ -61,14 +61,14 @@ function fitPrimitive(name: 'string' | 'int' | 'float' | 'bool' | 'null', random
 }
 
 function repeat<Item>(depth: number, fitting: Fitting, make: () => Item): Item[] {
-  const count = depth < SHALLOW_DEPTH ? pickInteger(fitting.random, 1, 3) : 0;
+  const count = depth > SHALLOW_DEPTH ? 0 : pickInteger(fitting.random, 1, 3);
   return Array.from({ length: count }, make);
 }
 
 function fitUnion(members: readonly FormatType[], depth: number, fitting: Fitting): unknown {
   const [first = NULL] = members;
   const isNullable = members.some((member) => member.kind === 'primitive' && member.name === 'null');
-  return fitType(depth >= SHALLOW_DEPTH && isNullable ? NULL : first, depth, fitting);
+  return fitType(depth > SHALLOW_DEPTH && isNullable ? NULL : first, depth, fitting);
 }
 
 const NULL: FormatType = { kind: 'primitive', name: 'null' };

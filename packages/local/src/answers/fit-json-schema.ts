@@ -61,7 +61,7 @@ function flatten(schema: Schema): Schema {
 /** The first alternative; deep down, null where that is one. */
 function chooseAlternative(alternatives: readonly unknown[], depth: number): unknown {
   const empty = alternatives.find((alternative) => isRecord(alternative) && alternative.type === 'null');
-  return depth >= SHALLOW_DEPTH && empty ? empty : alternatives[0];
+  return depth > SHALLOW_DEPTH && empty ? empty : alternatives[0];
 }
 
 function typeOf(schema: Schema): string {
@@ -74,12 +74,12 @@ function typeOf(schema: Schema): string {
 function fitObject(schema: Schema, depth: number, fitting: Fitting): unknown {
   const properties = isRecord(schema.properties) ? schema.properties : {};
   const required = Array.isArray(schema.required) ? schema.required : [];
-  const names = Object.keys(properties).filter((name) => depth < SHALLOW_DEPTH || required.includes(name));
+  const names = Object.keys(properties).filter((name) => depth <= SHALLOW_DEPTH || required.includes(name));
   return Object.fromEntries(names.map((name) => [name, fitSchema(properties[name], depth + 1, fitting)]));
 }
 
 function fitArray(schema: Schema, depth: number, fitting: Fitting): unknown {
-  const least = numberIn(schema, 'minItems') ?? (depth < SHALLOW_DEPTH ? 1 : 0);
+  const least = numberIn(schema, 'minItems') ?? (depth > SHALLOW_DEPTH ? 0 : 1);
   const length = Math.min(least, numberIn(schema, 'maxItems') ?? least, fitting.remaining);
   return Array.from({ length: Math.max(length, 0) }, () => fitSchema(schema.items ?? {}, depth + 1, fitting));
 }

@@ -29,7 +29,7 @@ const SENTENCES = new RegExp(
  */
 export function findOutputFormat(prompt: string): OutputFormat | undefined {
   const sentence = [...prompt.matchAll(SENTENCES)].at(-1);
-  const block = sentence ?? [...prompt.matchAll(/^[{[]$/gm)].at(-1);
+  const block = sentence ?? [...prompt.matchAll(/(?<=^(?!\s).*)[{[]$/gm)].at(-1);
   if (!block) return undefined;
   const start = sentence ? block.index + block[0].length : block.index;
   const parsed = sentence?.[0] === CATEGORIES ? readCategories(prompt, start) : parseFormatType(prompt, start);

@@ -48,7 +48,7 @@ function readUnion(reader: Reader, depth: number): FormatType | undefined {
     const member = depth < MAX_DEPTH ? readItem(reader, depth) : undefined;
     if (!member) return undefined;
     members.push(member);
-  } while (reader.take(/(?:or\b|\|+)/y));
+  } while (reader.take(/or\b|\|+|\/(?!\/)/y));
   const [first] = members;
   if (members.length === 1) return first;
   return listOfValues(members) ?? { kind: 'union', members };

@@ -162,5 +162,5 @@ function abandon(incoming: Incoming, outgoing: Outgoing, reset: boolean): void {
 function resetConnection(incoming: Incoming): void {
   // The socket of an HTTP/2 session is a proxy that passes this call on to the real one.
   const socket = 'stream' in incoming ? incoming.stream.session?.socket : incoming.socket;
-  if (socket && 'resetAndDestroy' in socket) socket.resetAndDestroy();
+  socket?.resetAndDestroy();
 }
