@@ -1,0 +1,34 @@
+import type { ClientDeclaration, RetryPolicyDeclaration } from '@outcrop/grammar';
+import type { ClientData, RetryPolicyData } from 'outcrop/program';
+import { entryOf, stringOf } from '../2-resolve/values.ts';
+import { lowerEntries } from './lower-value.ts';
+
+/** Lowers a client; undefined when it has no provider. */
+export function lowerClient({ body }: ClientDeclaration): ClientData | undefined {
+  const provider = entryOf(body, 'provider');
+  const name = provider === undefined ? undefined : stringOf(provider.value);
+  if (name === undefined) return undefined;
+  const retry = entryOf(body, 'retry_policy');
+  const retryName = retry === undefined ? undefined : stringOf(retry.value);
+  const options = entryOf(body, 'options')?.value;
+  return {
+    provider: name,
+    ...(retryName !== undefined && { retry: retryName }),
+    options: options?.kind === 'map' ? lowerEntries(options.entries) : {},
+  };
+}
+
+/** Lowers a retry policy; undefined without a number of retries. The keys of its strategy stand beside it. */
+export function lowerRetryPolicy({ body }: RetryPolicyDeclaration): RetryPolicyData | undefined {
+  const retries = entryOf(body, 'max_retries')?.value;
+  if (retries?.kind !== 'number') return undefined;
+  const strategy = entryOf(body, 'strategy')?.value;
+  const { type, delay_ms, multiplier, max_delay_ms } = strategy?.kind === 'map' ? lowerEntries(strategy.entries) : {};
+  return {
+    max_retries: retries.value,
+    ...((type === 'constant_delay' || type === 'exponential_backoff') && { type }),
+    ...(typeof delay_ms === 'number' && { delay_ms }),
+    ...(typeof multiplier === 'number' && { multiplier }),
+    ...(typeof max_delay_ms === 'number' && { max_delay_ms }),
+  };
+}

@@ -1,0 +1,77 @@
+import type { Diagnostic } from '@outcrop/grammar';
+import { PROGRAM_FORMAT, type Program } from 'outcrop/program';
+import type { Declared, SharedDeclaration, TypeDeclaration } from '../1-bind/declared.ts';
+import { isTypeDeclaration } from '../1-bind/declared.ts';
+import type { Project } from '../1-bind/project.ts';
+import { lowerClient, lowerRetryPolicy } from './lower-client.ts';
+import { lowerTypeTables } from './lower-declared-types.ts';
+import { lowerFunction, lowerTemplateString } from './lower-function.ts';
+import { createTemplateLowering } from './lower-templates.ts';
+import { lowerTest } from './lower-test.ts';
+
+/**
+ * Lowers a project to plain data. What has faults is left out or incomplete. Faults in templates and expressions are found here and pushed
+ * to `sink`, for every declaration, those that share their name with another included.
+ */
+export function lowerProgram(project: Project, sourceDirectory: string, sink: Diagnostic[]): Program {
+  const { scope } = project;
+  const types = [...typesOf(project)];
+  const plainTypes = lowerTypeTables(types, { scope, lowerConstraint: undefined });
+  const templates = createTemplateLowering(project, plainTypes, sink);
+  const { enums, classes, aliases } = lowerTypeTables(types, { scope, lowerConstraint: templates.constraint });
+  return {
+    format: PROGRAM_FORMAT,
+    ...table('enums', enums),
+    ...table('classes', classes),
+    ...table('aliases', aliases),
+    ...table(
+      'clients',
+      lowerAll(project, project.clients, ({ node }) => lowerClient(node)),
+    ),
+    ...table(
+      'retries',
+      lowerAll(project, project.retryPolicies, ({ node }) => lowerRetryPolicy(node)),
+    ),
+    ...table(
+      'templates',
+      lowerAll(project, project.templateStrings, (declared) => lowerTemplateString(declared, templates)),
+    ),
+    ...table(
+      'functions',
+      lowerAll(project, project.functions, (declared) => lowerFunction(declared, templates)),
+    ),
+    ...tests(project.tests.flatMap((test) => lowerTest(test, { project, sourceDirectory, types: plainTypes, templates }))),
+  };
+}
+
+function* typesOf({ names }: Project): Generator<readonly [string, Declared<TypeDeclaration>]> {
+  for (const [name, { node, file }] of names) if (isTypeDeclaration(node)) yield [name, { node, file }];
+}
+
+/** Lowers declarations of one kind; of those that share a name, the first is in the program. */
+function lowerAll<Node extends SharedDeclaration, Data>(
+  { names }: Project,
+  declarations: readonly Declared<Node>[],
+  lower: (declared: Declared<Node>) => Data | undefined,
+): Readonly<Record<string, Data>> {
+  const entries: [string, Data][] = [];
+  for (const declared of declarations) {
+    const { text } = declared.node.name;
+    const data = lower(declared);
+    if (data !== undefined && names.get(text)?.node === declared.node) entries.push([text, data]);
+  }
+  return Object.fromEntries(entries);
+}
+
+/** A table of the program, left out when it is empty. */
+function table<Key extends string, Data>(
+  key: Key,
+  entries: Readonly<Record<string, Data>>,
+): { readonly [K in Key]?: Readonly<Record<string, Data>> } {
+  if (Object.keys(entries).length === 0) return {};
+  return { [key]: entries } as { readonly [K in Key]: Readonly<Record<string, Data>> };
+}
+
+function tests(data: NonNullable<Program['tests']>): Pick<Program, 'tests'> {
+  return data.length === 0 ? {} : { tests: data };
+}

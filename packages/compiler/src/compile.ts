@@ -1,0 +1,84 @@
+import { createSourceFile, type Diagnostic, parse, type SourceFile } from '@outcrop/grammar';
+import type { Program } from 'outcrop/program';
+import { bind } from './1-bind/bind.ts';
+import { resolveClients } from './2-resolve/resolve-clients.ts';
+import { resolveTests } from './2-resolve/resolve-tests.ts';
+import { resolveTypes } from './2-resolve/resolve-types.ts';
+import { CHECKS } from './3-check/checks.ts';
+import { lowerDocumentation } from './4-lower/lower-documentation.ts';
+import { lowerGenerator } from './4-lower/lower-generator.ts';
+import { lowerProgram } from './4-lower/lower-program.ts';
+import type { Documentation } from './documentation.ts';
+import type { GeneratorData } from './generator-data.ts';
+import { createReporter } from './reporter.ts';
+
+/** What a project means, and what is wrong with it. */
+export interface CompileResult {
+  /** Whole when no diagnostic is an error; otherwise what has faults is left out or incomplete. */
+  readonly program: Program;
+  /** By path, then by position. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly generators: readonly GeneratorData[];
+  readonly documentation: Documentation;
+  /** The files that were compiled, sorted by path: what code frames are printed from. */
+  readonly sources: readonly SourceFile[];
+}
+
+export interface CompileOptions {
+  /** What the paths of the files begin with: `baml_src`. By default they are relative to the source directory. */
+  readonly sourceDirectory?: string;
+}
+
+/**
+ * Compiles a project. All phases run on all files, whatever is wrong with them; faults never throw.
+ *
+ * @param files Source files, or texts by path, with `/`.
+ * @throws TypeError for a path that does not end in `.baml`.
+ */
+export function compile(
+  files: readonly SourceFile[] | Readonly<Record<string, string>>,
+  { sourceDirectory = '' }: CompileOptions = {},
+): CompileResult {
+  const sources = sortedSources(files);
+  const diagnostics: Diagnostic[] = [];
+  const reporter = createReporter(diagnostics);
+  const documents = sources.map((source) => {
+    const { tree, diagnostics: faults } = parse(source);
+    diagnostics.push(...faults);
+    return tree;
+  });
+  const project = bind(documents, reporter);
+  resolveTypes(project, reporter);
+  resolveClients(project, reporter);
+  resolveTests(project, reporter);
+  for (const check of CHECKS) check(project, reporter);
+  const program = lowerProgram(project, sourceDirectory, diagnostics);
+  return {
+    program,
+    diagnostics: diagnostics.sort(inFileOrder),
+    generators: project.generators.flatMap((generator) => lowerGenerator(generator) ?? []),
+    documentation: lowerDocumentation(project),
+    sources,
+  };
+}
+
+function sortedSources(files: readonly SourceFile[] | Readonly<Record<string, string>>): readonly SourceFile[] {
+  const sources = isSourceFiles(files) ? [...files] : Object.entries(files).map(([path, text]) => createSourceFile(path, text));
+  const foreign = sources.find(({ path }) => !path.endsWith('.baml'));
+  if (foreign !== undefined) throw new TypeError(`"${foreign.path}" is not a source file: its name must end in .baml`);
+  return sources.sort((a, b) => compareText(a.path, b.path));
+}
+
+function isSourceFiles(files: readonly SourceFile[] | Readonly<Record<string, string>>): files is readonly SourceFile[] {
+  return Array.isArray(files);
+}
+
+function inFileOrder(a: Diagnostic, b: Diagnostic): number {
+  return compareText(a.file, b.file) || a.span.start - b.span.start || a.span.end - b.span.end;
+}
+
+/** By code units, not by language: the order must be the same on every machine. */
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
