@@ -15,7 +15,7 @@ import {
 } from '@aws-sdk/client-bedrock-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type LocalBedrock, startLocalBedrock } from './index.ts';
+import { type Clock, type LocalBedrock, type LocalBedrockOptions, startLocalBedrock } from './index.ts';
 
 const HAIKU = 'anthropic.claude-3-haiku-20240307-v1:0';
 const ask = (text: string, rest: Partial<ConverseCommandInput> = {}): ConverseCommandInput => ({
@@ -32,6 +32,46 @@ async function gather<Event>(stream: AsyncIterable<Event> | undefined): Promise<
 
 const textOf = (events: readonly ConverseStreamOutput[]) => events.map((event) => event.contentBlockDelta?.delta?.text ?? '').join('');
 const json = (bytes: Uint8Array | undefined) => JSON.parse(new TextDecoder().decode(bytes));
+
+describe('settings', () => {
+  const stream = async (options: LocalBedrockOptions) => {
+    const bedrock = await startLocalBedrock({ auth: false, ...options });
+    const body = JSON.stringify({ messages: [{ role: 'user', content: [{ text: 'abcde' }] }] });
+    const response = await bedrock.fetch(`${bedrock.url}/model/m/converse-stream`, { method: 'POST', body });
+    const pieces = [...(await response.text()).matchAll(/"delta":\{"text":"([^"]*)"/g)].map((match) => match[1]);
+    await bedrock.close();
+    return pieces;
+  };
+
+  it('echo repeats the question in pieces of a given length', async () => {
+    expect(await stream({ echo: true, chunkLength: 2 })).toEqual(['ab', 'cd', 'e']);
+  });
+
+  it('latencyMs and a reply of its own pace wait', async () => {
+    const slept: number[] = [];
+    const clock: Clock = {
+      now: () => 0,
+      sleep: async (ms) => {
+        slept.push(ms);
+      },
+    };
+    await stream({ clock, latencyMs: 30 });
+    await stream({ clock, latencyMs: 30, script: [{ reply: { text: 'a', delayMs: 5, firstDelayMs: 7 } }] });
+    expect(slept).toEqual([30, 5, 7]);
+  });
+
+  it('a region is demanded of signatures', async () => {
+    const bedrock = await startLocalBedrock({ region: 'eu-west-1' });
+    const client = new BedrockRuntimeClient({
+      endpoint: bedrock.url,
+      region: 'us-east-1',
+      credentials: bedrock.credentials,
+      maxAttempts: 1,
+    });
+    await expect(client.send(new ConverseCommand(ask('Hi')))).rejects.toThrow(/scoped to a valid region/);
+    await bedrock.close();
+  });
+});
 
 describe.each([
   { name: 'the default handler (HTTP/2)', httpVersion: '2', handler: () => ({}) },

@@ -48,6 +48,7 @@ export interface ToolChoice {
 export function textOfBlock(block: ContentBlock): string {
   if (block.text !== undefined) return block.text;
   if (block.guardContent) return block.guardContent.text?.text ?? '';
+  if (block.json !== undefined) return JSON.stringify(block.json);
   if (block.toolResult) return block.toolResult.content.map(textOfBlock).join('\n');
   if (block.citationsContent) return (block.citationsContent.content ?? []).map((part) => part.text ?? '').join('');
   return '';

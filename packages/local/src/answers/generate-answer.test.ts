@@ -148,7 +148,18 @@ Answer in JSON using this schema:
         expect(textFor(before.join('') + middle + after.join(''))).toEqual(expect.any(String));
       }),
     );
-    expect(textFor(`Answer in JSON using this schema:\n${'['.repeat(100_000)}`)).toMatch(/^You wrote/);
+  });
+
+  // Each of these takes minutes if anything looks at a long line more than a few times.
+  it.each([
+    ['brackets', `Answer in JSON using this schema:\n${'['.repeat(1_000_000)}`],
+    ['braces', '{'.repeat(1_000_000)],
+    ['a word before a rule of dashes', `${'a'.repeat(1_000_000)}!\n----\n\nAnswer in JSON using this schema: X`],
+    ['a word before a brace', `${'a'.repeat(1_000_000)}! {\n\nAnswer in JSON using this schema: X`],
+    ['half sentences', 'Answer in JSON using this '.repeat(40_000)],
+    ['blanks', `${' '.repeat(1_000_000)}x`],
+  ])('is made in linear time for a million %s', (_name, prompt) => {
+    expect(textFor(prompt)).toEqual(expect.any(String));
   });
 });
 

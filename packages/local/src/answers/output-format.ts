@@ -17,8 +17,8 @@ const SENTENCES = new RegExp(
     'Answer ONLY with (?=\\S+:)',
     'Answer using this specific value:',
     CATEGORIES,
-    'Answer with a JSON Array using this [^\\n:]+:',
-    'Answer in JSON using (?:this|any of these) [^\\n:]+:',
+    'Answer with a JSON Array using this [^\\n:]{1,80}:',
+    'Answer in JSON using (?:this|any of these) [^\\n:]{1,80}:',
   ].join('|'),
   'g',
 );
@@ -29,7 +29,7 @@ const SENTENCES = new RegExp(
  */
 export function findOutputFormat(prompt: string): OutputFormat | undefined {
   const sentence = [...prompt.matchAll(SENTENCES)].at(-1);
-  const block = sentence ?? [...prompt.matchAll(/(?<=^(?!\s).*)[{[]$/gm)].at(-1);
+  const block = sentence ?? [...prompt.matchAll(/[{[]$(?<=^(?!\s).*)/gm)].at(-1);
   if (!block) return undefined;
   const start = sentence ? block.index + block[0].length : block.index;
   const parsed = sentence?.[0] === CATEGORIES ? readCategories(prompt, start) : parseFormatType(prompt, start);
@@ -56,12 +56,21 @@ function indexDefinitions(text: string): Definitions {
   for (const line of text.split('\n')) {
     const found = readDefinition(text, line, offset);
     if (found) {
-      byName.set(found.name, found.read);
+      byName.set(found.name, once(found.read));
       start = Math.min(start, offset + line.lastIndexOf(found.name));
     }
     offset += line.length + 1;
   }
   return { start, byName };
+}
+
+/** A definition may be referred to thousands of times. */
+function once(read: () => FormatType | undefined): () => FormatType | undefined {
+  let result: { readonly type: FormatType | undefined } | undefined;
+  return () => {
+    result ??= { type: read() };
+    return result.type;
+  };
 }
 
 interface Definition {
@@ -83,7 +92,8 @@ function readDefinition(text: string, line: string, offset: number): Definition 
 }
 
 function lastWord(line: string): string | undefined {
-  return /[A-Za-z_]\w*$/.exec(line)?.[0];
+  const word = line.slice(line.lastIndexOf(' ') + 1);
+  return /^[A-Za-z_]\w*$/.test(word) ? word : undefined;
 }
 
 /** Reads the block after the sentence for enums: its name, a rule of dashes, its values. */

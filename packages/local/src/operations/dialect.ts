@@ -7,13 +7,14 @@ import { converseBody } from '../converse/converse-body.ts';
 import { type ConverseEvent, converseEvents } from '../converse/converse-events.ts';
 import type { Cut } from '../converse/cut-text.ts';
 import { ANTHROPIC_MESSAGES } from '../invoke/anthropic-messages.ts';
-import type { InvokeFamily } from '../invoke/invoke-family.ts';
+import type { InvokeFamily, InvokeQuestion } from '../invoke/invoke-family.ts';
 import { guessFormat, type InvokeFormat, type JsonObject } from '../invoke/invoke-format.ts';
 import { mediaAnswer } from '../invoke/media-families.ts';
 import { NOVA } from '../invoke/nova.ts';
 import { OPENAI_CHAT } from '../invoke/openai-chat.ts';
 import { textFamily } from '../invoke/text-families.ts';
 import { modelFacts } from '../models/model-facts.ts';
+import { malformedInput } from '../protocol/read-input.ts';
 import { seededRandom } from '../seeded-random.ts';
 
 /** One request to a model in the language of its operation: how to read the question and how to write the answer. */
@@ -51,7 +52,7 @@ export function converseDialect(
 /** InvokeModel and InvokeModelWithResponseStream. */
 export function invokeDialect(operation: 'invoke' | 'invoke-stream', modelId: string, body: JsonObject): Dialect {
   const family = familyOf(modelFacts(modelId).invoke ?? guessFormat(body), body, modelId);
-  const ask: Ask = { operation, modelId, system: '', tools: [], isThinking: false, ...family.read(body) };
+  const ask: Ask = { operation, modelId, system: '', tools: [], isThinking: false, ...readQuestion(family, body) };
   const inputTokens = estimateTokens(wholeText(ask));
   return {
     ask,
@@ -60,6 +61,15 @@ export function invokeDialect(operation: 'invoke' | 'invoke-stream', modelId: st
     writeBody: (answer) => family.write(answer, modelId),
     writeEvents: (answer, latencyMs, cut) => chunkEvents(family.chunks(answer, modelId, cut), answer, latencyMs),
   };
+}
+
+/** Nothing has checked the family's body: what its reader stumbles over is the client's fault. */
+function readQuestion(family: InvokeFamily, body: JsonObject): InvokeQuestion {
+  try {
+    return family.read(body);
+  } catch {
+    throw malformedInput();
+  }
 }
 
 function familyOf(format: InvokeFormat, body: JsonObject, modelId: string): InvokeFamily {

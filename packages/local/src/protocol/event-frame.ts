@@ -24,12 +24,7 @@ export function exceptionMessage(type: string, payload: unknown): EventMessage {
   };
 }
 
-/** Builds an error frame, the form for errors that the operation does not declare. */
-export function errorMessage(code: string, message: string): EventMessage {
-  return { headers: { ':error-code': code, ':error-message': message, ':message-type': 'error' }, body: '' };
-}
-
-/** The member name of an event, or undefined for exceptions and errors. */
+/** The member name of an event, or undefined for exceptions. */
 export function eventType(message: EventMessage): string | undefined {
   return message.headers[':event-type'];
 }

@@ -65,6 +65,7 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-function malformedInput(): AwsError {
+/** The error for a body that makes no sense. */
+export function malformedInput(): AwsError {
   return validationError('Malformed input request, please reformat your input and try again.');
 }

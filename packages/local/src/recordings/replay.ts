@@ -46,9 +46,15 @@ export async function replay(folder: string): Promise<FetchLike> {
 }
 
 async function readRecordingFile(path: string): Promise<RecordingFile> {
-  const file: RecordingFile = await readFile(path, 'utf8').then(JSON.parse, (cause) => {
-    throw new Error(`Cannot read the recording ${path}.`, { cause });
-  });
+  const file = parseFile(await readFile(path, 'utf8'));
   if (file?.format !== 1 || !Array.isArray(file.exchanges)) throw new Error(`${path} is not a recording of format 1.`);
   return file;
+}
+
+function parseFile(text: string): RecordingFile | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
