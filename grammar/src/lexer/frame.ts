@@ -25,9 +25,10 @@ export interface Frame {
 export type OpeningBracket = '{' | '(' | '[' | '<';
 
 /** The token types of the opening and the closing bracket, and the closing bracket itself. */
-export const brackets: Readonly<Record<OpeningBracket, { readonly closing: string; readonly open: TokenType; readonly close: TokenType }>> = {
-  '{': { closing: '}', open: LeftBrace, close: RightBrace },
-  '(': { closing: ')', open: LeftParenthesis, close: RightParenthesis },
-  '[': { closing: ']', open: LeftBracket, close: RightBracket },
-  '<': { closing: '>', open: Less, close: Greater },
-};
+export const brackets: Readonly<Record<OpeningBracket, { readonly closing: string; readonly open: TokenType; readonly close: TokenType }>> =
+  {
+    '{': { closing: '}', open: LeftBrace, close: RightBrace },
+    '(': { closing: ')', open: LeftParenthesis, close: RightParenthesis },
+    '[': { closing: ']', open: LeftBracket, close: RightBracket },
+    '<': { closing: '>', open: Less, close: Greater },
+  };

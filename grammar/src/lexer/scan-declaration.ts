@@ -3,15 +3,15 @@ import { isDeclarationStart } from './declaration-start.ts';
 import type { FrameKind } from './frame.ts';
 import { isPromptBody } from './function-body.ts';
 import { findRawString, isRawStringStart } from './raw-string.ts';
-import { scanType } from './scan-type.ts';
+import { scanHeaderPart, scanType } from './scan-type.ts';
 import type { Scanner } from './scanner.ts';
 import { endOfBlock, endOfText, findNextDeclaration } from './skip-text.ts';
 import {
   Arrow,
   ClassKeyword,
+  ClientKeyword,
   Code,
   Colon,
-  ClientKeyword,
   DynamicKeyword,
   declarationKeywords,
   EnumKeyword,
@@ -77,9 +77,13 @@ function findKeyword(scanner: Scanner): { readonly type: TokenType; readonly wor
 }
 
 function scanHeader(scanner: Scanner): void {
-  const { character, frame, lastToken } = scanner;
+  const { character, frame, lastToken, offset, text } = scanner;
   if (character === '{') scanBody(scanner);
-  else if (character === '(' && hasParameters(frame.declaration) && lastToken?.tokenType === Identifier) scanType(scanner, 'parameters');
+  else if (frame.declaration === TemplateStringKeyword && isRawStringStart(text, offset)) {
+    scanner.emit(RawString, findRawString(text, offset).end);
+    frame.declaration = undefined;
+  } else if (character === '(' && hasParameters(frame.declaration) && lastToken?.tokenType === Identifier)
+    scanHeaderPart(scanner, 'parameters');
   else scanType(scanner);
 }
 

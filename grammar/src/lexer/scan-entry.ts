@@ -1,7 +1,7 @@
-import { endOfQuoted, endOfText } from './skip-text.ts';
 import { scanAttribute } from './scan-attribute.ts';
 import { scanValue } from './scan-value.ts';
 import type { Scanner } from './scanner.ts';
+import { endOfQuoted, endOfText } from './skip-text.ts';
 import { Colon, Comma, Equals, Junk, Key, Semicolon, TypeBuilderKeyword } from './tokens.ts';
 
 /** Whatever stands up to a space or sign: keys with wrong characters are reported as one key. */
@@ -44,7 +44,7 @@ function scanEntryValue(scanner: Scanner): void {
     return;
   }
   frame.expectsValue = false;
-  if (character === '@' && /[@\s\w]/.test(text[offset + 1] ?? '')) scanAttribute(scanner);
+  if (character === '@' && frame.kind === 'entries') scanAttribute(scanner);
   else scanValue(scanner);
 }
 

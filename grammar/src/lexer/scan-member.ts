@@ -1,7 +1,7 @@
 import { scanType } from './scan-type.ts';
 import type { Scanner } from './scanner.ts';
 import { endOfQuoted, endOfText } from './skip-text.ts';
-import { Code, LeftBrace, NewLine, QuotedName } from './tokens.ts';
+import { Code, LeftBrace, NewLine, QuotedName, Semicolon } from './tokens.ts';
 
 const METHOD = /function[ \t]+\w+[ \t]*\(/y;
 
@@ -12,5 +12,6 @@ export function scanMember(scanner: Scanner): void {
   const isFirst = last === NewLine || last === LeftBrace;
   if (isFirst && (character === '"' || character === "'")) scanner.emit(QuotedName, endOfQuoted(text, offset).end);
   else if (isFirst && scanner.match(METHOD) !== undefined) scanner.emit(Code, endOfText(scanner, offset, ''));
+  else if (character === ';') scanner.emit(Semicolon, offset + 1);
   else scanType(scanner);
 }

@@ -4,21 +4,7 @@ import { findRawString, isRawStringStart } from './raw-string.ts';
 import { scanAttribute } from './scan-attribute.ts';
 import type { Scanner } from './scanner.ts';
 import { endOfQuoted, endOfText } from './skip-text.ts';
-import {
-  Arrow,
-  Colon,
-  Comma,
-  Equals,
-  Identifier,
-  Junk,
-  ListSuffix,
-  NumberLiteral,
-  Pipe,
-  Question,
-  QuotedString,
-  RawString,
-  Semicolon,
-} from './tokens.ts';
+import { Arrow, Colon, Comma, Equals, Identifier, Junk, ListSuffix, NumberLiteral, Pipe, Question, QuotedString } from './tokens.ts';
 
 /** Letters of any alphabet, dots, hyphens and `::` too, so that a name with such a thing in it is reported as one name. */
 const WORD = /[$_\p{L}][\p{L}\p{N}_$]*(?:(?:-|\.|::)[\p{L}\p{N}_$]+)*/uy;
@@ -34,14 +20,18 @@ const SIGNS: readonly (readonly [string, TokenType])[] = [
   [':', Colon],
   ['=', Equals],
   [',', Comma],
-  [';', Semicolon],
 ];
 
-/** Reads a token of a declaration's header, of a member, or inside the parentheses of either. Brackets open a frame of the given kind. */
-export function scanType(scanner: Scanner, bracketKind: FrameKind = 'types'): void {
+/** Reads a token of a declaration's header, of a member, or inside the parentheses of either. */
+export function scanType(scanner: Scanner): void {
+  scanHeaderPart(scanner, 'types');
+}
+
+/** Reads the same in a header, where a parenthesis may open parameters. */
+export function scanHeaderPart(scanner: Scanner, bracketKind: FrameKind): void {
   const { character, text, offset } = scanner;
   if (character === '"' || character === "'") scanner.emit(QuotedString, endOfQuoted(text, offset).end);
-  else if (isRawStringStart(text, offset)) scanner.emit(RawString, findRawString(text, offset).end);
+  else if (isRawStringStart(text, offset)) scanner.emit(Junk, findRawString(text, offset).end);
   else if (character === '@') scanAttribute(scanner);
   else if (')]}>'.includes(character)) scanner.close();
   else if (!scanWordOrSign(scanner)) scanBracketOrJunk(scanner, bracketKind);

@@ -1,7 +1,7 @@
+import { endOfBareText } from './bare-text.ts';
 import { findRawString, isRawStringStart } from './raw-string.ts';
 import type { Scanner } from './scanner.ts';
 import { endOfQuoted, endOfText } from './skip-text.ts';
-import { endOfBareText } from './bare-text.ts';
 import { BareText, CallName, Comma, QuotedString, RawString, TemplateExpression } from './tokens.ts';
 
 const CALL = /[A-Za-z]\w*(?=\()/y;

@@ -1,6 +1,6 @@
 import type { IToken, TokenType } from 'chevrotain';
 import { type Report, relatedPlaceAt } from '../diagnostic.ts';
-import type { messages } from '../messages.ts';
+import type { MESSAGES } from '../messages.ts';
 import { lineAt, positionAt, type SourceFile } from '../source-file.ts';
 import type { Comment } from '../syntax-tree.ts';
 import { brackets, type Frame, type FrameKind, type OpeningBracket } from './frame.ts';
@@ -15,7 +15,7 @@ const MAX_DEPTH = 100;
 export class Scanner implements SearchableText {
   readonly file: SourceFile;
   readonly text: string;
-  readonly report: Report<typeof messages>;
+  readonly report: Report<typeof MESSAGES>;
   readonly tokens: IToken[] = [];
   readonly comments: Comment[] = [];
   /** Documentation lines by the offset of the token that follows them. */
@@ -30,7 +30,7 @@ export class Scanner implements SearchableText {
   /** Signs that do not occur in the rest of the text. */
   private readonly absentSigns: Set<string> = new Set();
 
-  constructor(file: SourceFile, report: Report<typeof messages>) {
+  constructor(file: SourceFile, report: Report<typeof MESSAGES>) {
     this.file = file;
     this.text = file.text;
     this.report = report;

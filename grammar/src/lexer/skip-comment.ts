@@ -1,5 +1,5 @@
-import type { Scanner } from './scanner.ts';
 import { isRawStringStart } from './raw-string.ts';
+import type { Scanner } from './scanner.ts';
 import { endOfBlockComment, endOfLine, findNextDeclaration } from './skip-text.ts';
 
 /** Goes behind the comment that starts here, also one of another language (reported). Gives false if there is none. */

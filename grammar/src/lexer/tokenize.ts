@@ -1,8 +1,9 @@
 import type { IToken } from 'chevrotain';
 import type { Report } from '../diagnostic.ts';
-import type { messages } from '../messages.ts';
+import type { MESSAGES } from '../messages.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { Comment } from '../syntax-tree.ts';
+import type { FrameKind } from './frame.ts';
 import { scanDeclaration } from './scan-declaration.ts';
 import { scanEntry } from './scan-entry.ts';
 import { scanMember } from './scan-member.ts';
@@ -22,32 +23,23 @@ export interface TokenizedFile {
   readonly documentationAfter: ReadonlyMap<number, readonly Comment[]>;
 }
 
+/** How a token is read inside each kind of bracket. */
+const scanInside: Readonly<Record<FrameKind, (scanner: Scanner) => void>> = {
+  declarations: scanDeclaration,
+  members: scanMember,
+  entries: scanEntry,
+  map: scanEntry,
+  list: scanValue,
+  arguments: scanValue,
+  parameters: scanType,
+  types: scanType,
+};
+
 /** Cuts a file into tokens. What a character means depends on the brackets around it. */
-export function tokenize(file: SourceFile, report: Report<typeof messages>): TokenizedFile {
+export function tokenize(file: SourceFile, report: Report<typeof MESSAGES>): TokenizedFile {
   const scanner = new Scanner(file, report);
   if (scanner.character === '\ufeff') scanner.offset = 1;
-  while (skipTrivia(scanner)) scanToken(scanner);
+  while (skipTrivia(scanner)) scanInside[scanner.frame.kind](scanner);
   scanner.closeAll();
   return scanner;
-}
-
-function scanToken(scanner: Scanner): void {
-  const { kind } = scanner.frame;
-  switch (kind) {
-    case 'declarations':
-      return scanDeclaration(scanner);
-    case 'members':
-      return scanMember(scanner);
-    case 'entries':
-    case 'map':
-      return scanEntry(scanner);
-    case 'list':
-    case 'arguments':
-      return scanValue(scanner);
-    case 'parameters':
-    case 'types':
-      return scanType(scanner);
-    default:
-      return kind satisfies never;
-  }
 }

@@ -45,16 +45,16 @@ export const Arrow: TokenType = token('Arrow', '->', Stray);
 export const Colon: TokenType = token('Colon', ':', Stray);
 export const Equals: TokenType = token('Equals', '=', Stray);
 export const Comma: TokenType = token('Comma', ',');
-export const Semicolon: TokenType = token('Semicolon', ';', Stray);
+export const Semicolon: TokenType = token('Semicolon', ';');
 export const At: TokenType = token('At', '@');
 export const AtAt: TokenType = token('AtAt', '@@');
 /** A line end where one separates: between the members of a class or enum, the entries of a map, the items of a list. */
 export const NewLine: TokenType = token('NewLine', 'NEW_LINE');
 
 // Values
-export const QuotedString: TokenType = token('QuotedString', 'QUOTED');
+export const QuotedString: TokenType = token('QuotedString', 'QUOTED', Stray);
 export const RawString: TokenType = token('RawString', 'RAW');
-export const NumberLiteral: TokenType = token('NumberLiteral', 'NUMBER');
+export const NumberLiteral: TokenType = token('NumberLiteral', 'NUMBER', Stray);
 export const BareText: TokenType = token('BareText', 'BARE');
 export const TemplateExpression: TokenType = token('TemplateExpression', 'EXPRESSION');
 export const CallName: TokenType = token('CallName', 'CALL_NAME');
