@@ -43,6 +43,7 @@ export {
   functionSignatures,
   listMethodSignatures,
   mapMethodSignatures,
+  promptFunctionSignatures,
   type Signature,
   stringMethodSignatures,
   testSignatures,

@@ -156,3 +156,13 @@ export const functionSignatures = {
   namespace: ['mapping?', '**'],
   range: ['start', 'stop?', 'step?'],
 } as const;
+
+/** The functions of `_` in prompts. What else `_.role` is given is metadata of the message. */
+export const promptFunctionSignatures = {
+  cache: ['ttl?'],
+  chat: ['role', '**'],
+  document: ['document', 'name=', 'context=', 'citations='],
+  guard: ['content', 'qualifiers='],
+  role: ['role', '**'],
+  search_result: ['source', 'title', 'content', 'citations?'],
+} as const;

@@ -1,5 +1,6 @@
 // Takes: a template tree or an expression (plain data), and variables as template values. Gives: text, or the value of the expression.
 // Never: host objects or prototypes behind a lookup, code made from text, or an error other than `TemplateError`.
+export { bindArguments } from './arguments.ts';
 export { evaluateConstraint, evaluateExpression } from './evaluate-expression.ts';
 export { isTruthy } from './is-truthy.ts';
 export { renderTemplate } from './render-template.ts';
