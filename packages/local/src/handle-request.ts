@@ -6,7 +6,7 @@ import { refuse } from './faults/refuse.ts';
 import type { Endpoint } from './operations/call.ts';
 import { OPERATIONS } from './operations/operations.ts';
 import { securityTokenAction } from './operations/security-token.ts';
-import { AwsError, replyWithError } from './protocol/aws-error.ts';
+import { AwsError, replyWithError, validationError } from './protocol/aws-error.ts';
 import { readInput } from './protocol/read-input.ts';
 import { findRoute, type Route } from './protocol/routes.ts';
 import { ConnectionCut, type WireHandler, type WireReply, type WireRequest } from './server/wire.ts';
@@ -78,7 +78,12 @@ function isSigned(route: Route, request: WireRequest): boolean {
 
 function faultsOfHeader(request: WireRequest, admission: Admission): readonly Fault[] {
   const text = request.headers['x-outcrop-fault'];
-  return admission.takesFaultHeader && text !== undefined ? [parseFault(text)] : [];
+  if (!admission.takesFaultHeader || text === undefined) return [];
+  try {
+    return [parseFault(text)];
+  } catch (error) {
+    throw validationError(`x-outcrop-fault: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** Breaks a plain body off in the middle where a fault cuts; streams see to it themselves. */

@@ -1,10 +1,12 @@
 import { AwsError } from '../protocol/aws-error.ts';
 import type { Answer, Usage } from './answer.ts';
 import { type ContentBlock, textOfBlock } from './content-block.ts';
+import { signReasoning } from './reasoning-signature.ts';
 import { estimateTokens } from './token-count.ts';
 
 /** A scripted answer. Text, JSON, content and tool calls may be combined; they stand in this order. */
 export interface Reply {
+  /** As a string it is signed, so that it may be sent back. */
   readonly reasoning?: string | { readonly text: string; readonly signature?: string };
   readonly text?: string;
   /** A value that is sent as JSON text. */
@@ -74,13 +76,15 @@ function totalled(usage: Usage, given: number | undefined): Usage {
   return { ...usage, totalTokens: given ?? usage.inputTokens + cached + usage.outputTokens };
 }
 
+function signedReasoning(reasoning: NonNullable<Reply['reasoning']>): { readonly text: string; readonly signature?: string } {
+  return typeof reasoning === 'string' ? { text: reasoning, signature: signReasoning(reasoning) } : reasoning;
+}
+
 function contentOfReply(reply: Reply): readonly ContentBlock[] {
   const { reasoning, chunks } = reply;
   const text = reply.text ?? (Array.isArray(chunks) ? chunks.join('') : undefined);
   return [
-    ...(reasoning === undefined
-      ? []
-      : [{ reasoningContent: { reasoningText: typeof reasoning === 'string' ? { text: reasoning } : reasoning } }]),
+    ...(reasoning === undefined ? [] : [{ reasoningContent: { reasoningText: signedReasoning(reasoning) } }]),
     ...(text === undefined ? [] : [{ text }]),
     ...(reply.json === undefined ? [] : [{ text: JSON.stringify(reply.json) }]),
     ...(reply.content ?? []),

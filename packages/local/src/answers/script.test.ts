@@ -53,6 +53,7 @@ describe('a script file', () => {
     [[{ replay: {} }], /Script entry 1 has an unknown member "replay"/],
     [[{ reply: { test: 1 } }], /The reply of script entry 1 has an unknown member "test". Known are reasoning, text/],
     [[{ reply: {}, match: { prompt: 1 } }], /The match of script entry 1 has an unknown member "prompt"/],
+    [[{ reply: {}, match: { regex: '(' } }], /Invalid regular expression/],
   ])('%j is refused', (value, message) => {
     expect(() => parseScript(value)).toThrow(message);
   });

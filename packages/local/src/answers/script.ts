@@ -87,6 +87,7 @@ export function parseScript(value: unknown): readonly ScriptEntry[] {
     if (entry.reply === undefined) throw new Error(`Script entry ${index + 1} has no "reply".`);
     checkMembers(entry.reply, REPLY_MEMBERS, `The reply of script entry ${index + 1}`);
     checkMembers(entry.match ?? {}, MATCH_MEMBERS, `The match of script entry ${index + 1}`);
+    compileMatch(entry.match ?? {});
   }
   return value;
 }

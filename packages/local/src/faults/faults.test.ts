@@ -196,15 +196,18 @@ describe.each([
     expect(await errors()).toEqual(statuses);
   });
 
-  it('takes a fault from a header of the request', async () => {
+  it.each([
+    ['error=ModelTimeoutException', 'ModelTimeoutException'],
+    ['nonsense', 'ValidationException'],
+  ])('takes a fault from a header of the request: %s', async (fault, name) => {
     client.middlewareStack.add(
       (next) => (call) => {
-        (call.request as { headers: Record<string, string> }).headers['x-outcrop-fault'] = 'error=ModelTimeoutException';
+        (call.request as { headers: Record<string, string> }).headers['x-outcrop-fault'] = fault;
         return next(call);
       },
       { step: 'build' },
     );
-    await expect(converse()).rejects.toMatchObject({ name: 'ModelTimeoutException' });
+    await expect(converse()).rejects.toMatchObject({ name });
   });
 });
 

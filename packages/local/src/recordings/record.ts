@@ -24,7 +24,7 @@ export async function recordExchange(
   options: RecordOptions,
   { credentials, clock }: { readonly credentials: CredentialStore; readonly clock: Clock },
 ): Promise<RawReply> {
-  const response = await fetch(new URL(request.target, options.endpoint), {
+  const response = await fetch(new URL(options.endpoint).origin + request.target, {
     method: request.method,
     headers: await headersFor(request, options.endpoint, credentials),
     body: new Uint8Array(request.body),

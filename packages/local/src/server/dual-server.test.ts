@@ -108,6 +108,30 @@ it('tells a handler when the client is gone', async () => {
   await noticed;
 });
 
+it.each(['plain', 'streamed'])('survives a client that is gone before a %s answer', async (form) => {
+  const client = new AbortController();
+  const body = form === 'plain' ? Buffer.from('late') : lateStream();
+  const answered = new Promise<void>((resolve) => {
+    answer = (request) => {
+      client.abort();
+      return new Promise((reply) => {
+        request.signal.addEventListener('abort', () => {
+          reply({ status: 200, headers: {}, body });
+          setImmediate(resolve);
+        });
+      });
+    };
+  });
+  await expect(fetch(`http://127.0.0.1:${server.port}/`, { signal: client.signal })).rejects.toThrow();
+  await answered;
+  answer = async () => ({ status: 200, headers: {}, body: Buffer.from('fine') });
+  expect(await (await fetch(`http://127.0.0.1:${server.port}/`)).text()).toBe('fine');
+});
+
+async function* lateStream() {
+  yield Buffer.from('late');
+}
+
 it('resets the connection', async () => {
   answer = () => Promise.reject(new ConnectionCut(true));
   await expect(converse('GET / HTTP/1.1\r\nhost: x\r\n\r\n')).rejects.toMatchObject({ code: 'ECONNRESET' });

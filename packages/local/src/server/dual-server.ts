@@ -26,7 +26,8 @@ export interface ListeningServer {
  */
 export async function listen(handler: WireHandler, address: { readonly host: string; readonly port: number }): Promise<ListeningServer> {
   const answer = (incoming: Incoming, outgoing: Outgoing) => void answerOne(handler, incoming, outgoing);
-  const http1 = createHttp1Server(answer);
+  // Without a time limit for idle connections no client ever reuses one that is just being closed.
+  const http1 = createHttp1Server({ keepAliveTimeout: 0 }, answer);
   const http2 = createHttp2Server(answer);
   http1.on('clientError', (_error, socket) => socket.destroy());
   http2.on('sessionError', () => {});
@@ -73,6 +74,8 @@ function sniffProtocol(socket: Socket, decide: (isHttp2: boolean) => void): void
 async function answerOne(handler: WireHandler, incoming: Incoming, outgoing: Outgoing): Promise<void> {
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
+  // A client that goes away is noticed by the event above.
+  outgoing.on('error', () => {});
   try {
     const body = await readBody(incoming);
     const reply = body ? await handler(readRequest(incoming, body, gone.signal)) : REQUEST_TOO_LONG;
