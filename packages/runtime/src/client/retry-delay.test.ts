@@ -3,7 +3,7 @@ import { BamlClientError, BamlClientHttpError, BamlInvalidArgumentError, BamlTim
 import type { RetryPolicyData } from '../program/index.ts';
 import { isTransient, retryDelay } from './retry-delay.ts';
 
-function http(status_code: number, more: { retryable?: boolean; retry_after_ms?: number } = {}): BamlClientHttpError {
+function http(status_code: number, more: { retryable?: boolean; retry_after_ms?: number; partialText?: string } = {}): BamlClientHttpError {
   return new BamlClientHttpError({ message: 'failed', client_name: 'A', status_code, ...more });
 }
 
@@ -47,6 +47,7 @@ describe('isTransient', () => {
 
   it.each([
     ['a broken connection', http(2, { retryable: true }), true],
+    ['a broken stream', http(2, { partialText: '' }), true],
     ['a timeout', timeout, true],
     ['a wrong option', new BamlInvalidArgumentError({ message: 'missing' }), false],
     ['a foreign provider', new BamlClientError({ message: 'openai' }), false],

@@ -19,9 +19,12 @@ export function retryDelay(policy: RetryPolicyData, retry: number, error: BamlEr
 }
 
 const TRANSIENT_STATUSES: ReadonlySet<number> = new Set([408, 424, 425, 429]);
+const NO_STATUS = 2;
 
-/** Tells whether the same attempt may succeed later. */
+/** Tells whether the same attempt may succeed later. A stream that broke counts, although part of its text has been handed out. */
 export function isTransient(error: BamlError): boolean {
   if (error.retryable) return true;
-  return error instanceof BamlClientHttpError && (TRANSIENT_STATUSES.has(error.status_code) || error.status_code >= 500);
+  if (!(error instanceof BamlClientHttpError)) return false;
+  const { status_code: status, partialText } = error;
+  return TRANSIENT_STATUSES.has(status) || status >= 500 || (status === NO_STATUS && partialText !== undefined);
 }

@@ -90,12 +90,17 @@ export class BamlError extends Error {
     return isInstance(value, this);
   }
 
-  /** Returns the same error with more details: what an outer layer knows, such as the function's name. */
-  withDetails(more: Partial<BamlErrorDetails>): this {
-    const SameClass = this.constructor as new (details: BamlErrorDetails) => this;
+  /** Gives what the error was made of. */
+  toDetails(): BamlErrorDetails {
     const { detailed_message, ...fields } = this as BamlErrorDetails;
     const detailed = detailed_message === this.message ? {} : { detailed_message };
-    const copy = new SameClass({ ...fields, ...detailed, message: this.#headline, cause: this.cause, ...more });
+    return { ...fields, ...detailed, message: this.#headline, cause: this.cause };
+  }
+
+  /** Returns the same error with more details: what an outer layer knows, such as the function's name. */
+  withDetails(more: Partial<this>): this {
+    const SameClass = this.constructor as new (details: BamlErrorDetails) => this;
+    const copy = new SameClass({ ...this.toDetails(), ...more });
     if (this.stack !== undefined) copy.stack = this.stack.replace(this.message, () => copy.message);
     return copy;
   }

@@ -44,7 +44,7 @@ export class Collector {
     return `Collector(${this.name ?? ''}, ${this.#records.length} logs)`;
   }
 
-  /** @internal Takes in the record of a call that begins. */
+  /** Takes in the record of a call. Calls do that themselves. */
   add(record: FunctionRecord): void {
     this.#records.push(record);
   }

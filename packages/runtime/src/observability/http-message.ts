@@ -1,24 +1,17 @@
 /** The body of a request or an answer. */
-export class HTTPBody {
-  readonly #text: string;
-
-  /** @internal */
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  raw(): ArrayBuffer {
-    return new TextEncoder().encode(this.#text).buffer;
-  }
-
-  text(): string {
-    return this.#text;
-  }
-
+export interface HTTPBody {
+  raw(): ArrayBuffer;
+  text(): string;
   /** Parses the body. Throws a `SyntaxError` when it is not JSON. */
-  json(): unknown {
-    return JSON.parse(this.#text);
-  }
+  json(): unknown;
+}
+
+function textBody(text: string): HTTPBody {
+  return {
+    raw: () => new TextEncoder().encode(text).buffer,
+    text: () => text,
+    json: () => JSON.parse(text),
+  };
 }
 
 /** A request as it was sent. Credentials are masked. */
@@ -37,7 +30,7 @@ export class HTTPRequest {
     this.url = url;
     this.method = method;
     this.headers = headers;
-    this.body = new HTTPBody(body);
+    this.body = textBody(body);
   }
 }
 
@@ -53,7 +46,7 @@ export class HTTPResponse {
   constructor({ status, headers, body }: ResponseData) {
     this.status = status;
     this.headers = headers;
-    this.body = new HTTPBody(body ?? '');
+    this.body = textBody(body ?? '');
   }
 }
 

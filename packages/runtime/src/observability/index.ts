@@ -6,7 +6,7 @@ export { describeSpan } from './describe-span.ts';
 export { type EnvironmentOverrides, environmentOf, readEnvironment, resetBamlEnvVars, setEnv } from './environment.ts';
 export { FunctionLog, LlmCall, LlmStreamCall, type StreamTiming, type Timing } from './function-log.ts';
 export { runGuarded } from './guarded-callback.ts';
-export { HTTPBody, HTTPRequest, HTTPResponse, type RequestData, type ResponseData, SSEResponse } from './http-message.ts';
+export { type HTTPBody, HTTPRequest, HTTPResponse, type RequestData, type ResponseData, SSEResponse } from './http-message.ts';
 export { emitLogEvent, flush, type LogEvent, onLogEvent } from './log-event.ts';
 export { type LogMessage, statusWord } from './log-message.ts';
 export { getLogLevel, isLogged, type LogLevel, setLogJsonMode, setLogLevel, setLogMaxChunkLength } from './log-settings.ts';
