@@ -52,7 +52,7 @@ export function createFaultPlan(rules: readonly FaultRule[]): FaultPlan {
 }
 
 /** Throws the dice of a `probability` fault. */
-export function resolveChance(fault: Fault, random: Random): readonly Fault[] {
+function resolveChance(fault: Fault, random: Random): readonly Fault[] {
   if (fault.kind !== 'probability') return [fault];
   return random() < fault.probability ? resolveChance(fault.fault, random) : [];
 }

@@ -74,8 +74,6 @@ function sniffProtocol(socket: Socket, decide: (isHttp2: boolean) => void): void
 async function answerOne(handler: WireHandler, incoming: Incoming, outgoing: Outgoing): Promise<void> {
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
-  // A client that goes away is noticed by the event above.
-  outgoing.on('error', () => {});
   try {
     const body = await readBody(incoming);
     const reply = body ? await handler(readRequest(incoming, body, gone.signal)) : REQUEST_TOO_LONG;
