@@ -18,12 +18,13 @@ export type {
   WireContent,
   WireMessage,
 } from './converse/converse-wire.ts';
+export { createBedrock } from './create-bedrock.ts';
 export type { Json, JsonObject } from './json.ts';
 export type { BedrockOptions } from './options/bedrock-options.ts';
 export { overlayOptions } from './options/overlay-options.ts';
 export { type RawOptions, resolveOptions } from './options/resolve-options.ts';
 export type { AwsCredentials, Env, HttpRequest, HttpResponse, HttpSend, Platform } from './platform.ts';
-export type { ClientDetails, SignedRequest } from './request/signed-request.ts';
+export { type ClientDetails, SignedRequest } from './request/signed-request.ts';
 export type {
   Citation,
   GuardrailSummary,
@@ -33,4 +34,6 @@ export type {
   Reasoning,
   ToolCall,
 } from './response/model-response.ts';
+export { readConverse, textOfConverse } from './response/read-converse.ts';
+export { sharedBedrock } from './shared-bedrock.ts';
 export type { ReceivedResponse, SendOptions, SentRequest, Transport, TransportObserver } from './transport/transport.ts';

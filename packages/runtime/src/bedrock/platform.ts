@@ -4,7 +4,7 @@ export type Env = (name: string) => string | undefined;
 /** A request ready to be sent. Header names are lower case. */
 export interface HttpRequest {
   readonly url: string;
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array;
 }
@@ -23,10 +23,12 @@ export interface HttpResponse {
 export interface HttpSendOptions {
   /** Closes the connection when it fires, before or after the head arrived. The promise rejects with the signal's reason. */
   readonly signal: AbortSignal;
-  /** Limit for establishing the connection, in milliseconds; 0 is none. Platforms that cannot see the connection ignore it. */
-  readonly connectTimeoutMs: number;
+  /** Called when the connection is there, new or reused. Platforms that cannot see it call at once. */
+  readonly onConnect?: () => void;
   /** Outgoing HTTP proxy for this request. */
   readonly proxyUrl?: string | undefined;
+  /** Asked about the addresses that the host resolves to, before connecting to one of them. Platforms that cannot see them never ask. */
+  readonly isAddressAllowed?: (address: string) => boolean;
 }
 
 /** Sends a request and resolves when the head of the answer has arrived. Redirects are not followed. */
@@ -41,31 +43,55 @@ export interface Checksum {
 
 export type ChecksumConstructor = new (secret?: string | ArrayBuffer | ArrayBufferView) => Checksum;
 
-/** What a credential source that lives outside this process' memory is asked for. */
-export interface CredentialRequest {
-  readonly source: 'profile' | 'default-chain' | 'token-file';
-  readonly profile?: string | undefined;
-  readonly region?: string | undefined;
-  readonly env: Env;
-}
-
-/** Temporary or long-lived AWS credentials. Printing or serialising them is the caller's sin: pass them on, never log them. */
+/** AWS credentials, long-lived or temporary. Made to be passed on, never to be printed. */
 export interface AwsCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  readonly sessionToken?: string | undefined;
-  readonly expiration?: Date | undefined;
+  readonly sessionToken?: string;
+  readonly expiration?: Date;
 }
 
-/** Everything that bedrock code takes from its surroundings. One implementation uses what every platform has, one uses Node. */
+/** Credentials and where they came from, in words for people: `profile "dev"`. */
+export interface FoundCredentials {
+  readonly credentials: AwsCredentials;
+  readonly source: string;
+}
+
+/** Credential sources outside the options and the environment: shared files, metadata services. Errors say what was looked at. */
+export interface LocalCredentials {
+  /** Resolves one profile, with all that it refers to: single sign-on, processes, roles. */
+  profile(name: string, env: Env): Promise<FoundCredentials>;
+  /** Tries, in order: the default profile, web identity, container and instance metadata. */
+  chain(env: Env): Promise<FoundCredentials>;
+  /** Region of a profile. */
+  profileRegion(name: string, env: Env): Promise<string | undefined>;
+  /** Reads a web identity token. */
+  readToken(path: string): Promise<string>;
+}
+
+/** What the AWS SDK takes as `requestHandler`. Opaque here: the SDK is not imported. */
+export type SdkRequestHandler = object;
+
+/** Everything that the Bedrock layer takes from its surroundings. One implementation uses what every platform has, one uses Node. */
 export interface Platform {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** In `[0, 1)`: for identifiers and retry jitter, never for secrets. */
+  /** In `[0, 1)`: for the jitter of retries, never for secrets. */
   readonly random: () => number;
   /** Resolves after `ms`; rejects with the signal's reason when it fires first. */
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly sleep: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
   readonly env: Env;
+  /** Told about things that are legal but surprising. */
+  readonly warn: (message: string) => void;
   readonly send: HttpSend;
   readonly sha256: ChecksumConstructor;
+  /** A native hash for bodies that are large for {@link sha256}. Absent where that one is native. */
+  readonly digest?: (bytes: Uint8Array) => Promise<ArrayBuffer>;
+  /** Absent where there are no files. */
+  readonly credentials?: LocalCredentials;
+  /**
+   * The HTTP handler of the AWS SDK's clients; the SDK's own choice when absent. The same one for the same limit, so that clients share
+   * connections. The limit for connecting is in milliseconds; 0 is none.
+   */
+  readonly sdkRequestHandler?: (connectTimeoutMs: number) => Promise<SdkRequestHandler>;
 }

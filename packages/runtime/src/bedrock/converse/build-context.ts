@@ -21,7 +21,9 @@ export function buildContext(
   settings: CallSettings,
   warn: (message: string) => void = () => {},
 ): BuildContext {
-  return { client, options, settings, facts: modelFacts(options.model, options.capabilities), warn };
+  const facts = modelFacts(options.model, options.capabilities);
+  const streams = settings.stream === true && options.supports_streaming !== false && facts?.stream !== false;
+  return { client, options, settings: { ...settings, stream: streams }, facts, warn };
 }
 
 /** An error that says why a request cannot be built. Nothing was sent. */

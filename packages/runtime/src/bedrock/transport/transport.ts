@@ -1,12 +1,12 @@
 import type { ConverseInput } from '../converse/converse-wire.ts';
 import type { ModelEvent, ModelResponse } from '../response/model-response.ts';
 
-/** One way to bring a Converse input to the service. `sdk` and `signed` put the same bytes on the wire and are held to one test suite. */
+/** Brings Converse inputs to the service, as often as it takes. */
 export interface Transport {
   /** Sends one request. Rejects with a `BamlClientHttpError`, `BamlTimeoutError` or `BamlAbortError`. */
-  send(input: ConverseInput, options: SendOptions): Promise<ModelResponse>;
+  send(input: ConverseInput, options?: SendOptions): Promise<ModelResponse>;
   /** Sends one request and gives its events as they arrive. Nothing is sent before the first `next`. Leaving the loop closes the connection. */
-  stream(input: ConverseInput, options: SendOptions): AsyncIterable<ModelEvent>;
+  stream(input: ConverseInput, options?: SendOptions): AsyncIterable<ModelEvent>;
 }
 
 export interface SendOptions {

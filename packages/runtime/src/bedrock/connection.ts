@@ -1,0 +1,96 @@
+import type { Auth, AuthSurroundings } from './auth/auth.ts';
+import { CredentialCache } from './auth/credential-cache.ts';
+import { resolveEndpoint } from './auth/endpoint.ts';
+import { regionMismatch, resolveRegion } from './auth/region.ts';
+import { resolveAuth } from './auth/resolve-auth.ts';
+import type { ConverseInput } from './converse/converse-wire.ts';
+import type { FailedRequest, ServiceFailure } from './failure/service-error.ts';
+import type { BedrockOptions } from './options/bedrock-options.ts';
+import type { Env, Platform } from './platform.ts';
+import type { Exchanger } from './transport/exchange.ts';
+import { proxyFor } from './transport/proxy.ts';
+
+/** What all clients of one {@link Bedrock} share. The only mutable state of the layer. */
+export class SharedState {
+  readonly platform: Platform;
+  readonly credentials: CredentialCache;
+  /** The way through the AWS SDK, once it was tried; undefined inside where the SDK cannot be loaded. */
+  sdkExchange: Promise<Exchanger | undefined> | undefined;
+  /** Clients of the AWS SDK, by everything that they were made with. Bounded by whoever fills it. */
+  readonly sdkClients: Map<string, object> = new Map();
+  /** The service's clock minus ours, in milliseconds: learnt from answers that complain about the time. */
+  clockOffsetMs = 0;
+  readonly #warned: Set<string> = new Set();
+
+  constructor(platform: Platform) {
+    this.platform = platform;
+    this.credentials = new CredentialCache(platform.now);
+  }
+
+  /** The service's idea of the time. */
+  date(): Date {
+    return new Date(this.platform.now() + this.clockOffsetMs);
+  }
+
+  /** Passes a warning on, each text once. */
+  warnOnce(message: string): void {
+    if (this.#warned.has(message)) return;
+    this.#warned.add(message);
+    this.platform.warn(message);
+  }
+}
+
+/** Where a request goes, and who sends it. */
+export interface Destination {
+  readonly region: string;
+  /** Base URL without a slash at the end. */
+  readonly endpoint: string;
+  readonly auth: Auth;
+  /** The outgoing proxy on the way there. */
+  readonly proxyUrl: string | undefined;
+}
+
+/** One client's side of the connection to the service. Made for each attempt, cheap. */
+export class Connection {
+  readonly client: string;
+  readonly options: BedrockOptions;
+  readonly env: Env;
+  readonly shared: SharedState;
+
+  constructor(client: string, options: BedrockOptions, env: Env, shared: SharedState) {
+    this.client = client;
+    this.options = options;
+    this.env = env;
+    this.shared = shared;
+  }
+
+  /** Resolves region, endpoint and credentials. Everything is looked at anew, so that changes in the environment are seen. */
+  async destination(): Promise<Destination> {
+    const { client, env, options, shared } = this;
+    const surroundings: AuthSurroundings = { client, env, platform: shared.platform, cache: shared.credentials };
+    const region = await resolveRegion(client, options, env, shared.platform);
+    const mismatch = regionMismatch(options.inference_profile ?? options.model ?? '', region);
+    if (mismatch !== undefined) shared.warnOnce(`client "${client}": ${mismatch}`);
+    const endpoint = resolveEndpoint(options, region, env);
+    return { region, endpoint, auth: await resolveAuth(options, surroundings), proxyUrl: proxyFor(options, env, endpoint) };
+  }
+
+  /**
+   * Draws conclusions from a failure: the clock's error, credentials that have expired. Tells whether another attempt may mend it.
+   */
+  learnFrom({ name, message, headers }: ServiceFailure, { auth }: Destination): boolean {
+    const { platform, credentials } = this.shared;
+    const serverTime = Date.parse(headers.date ?? '');
+    const isClockWrong = /^RequestTimeTooSkewed|^RequestExpired/.test(name ?? '') || /Signature (expired|not yet current)/.test(message);
+    if (isClockWrong && !Number.isNaN(serverTime)) this.shared.clockOffsetMs = serverTime - platform.now();
+    const hasExpired = name?.startsWith('ExpiredToken') === true && auth.kind === 'sigv4' && auth.isRefreshable === true;
+    if (hasExpired) credentials.clear();
+    return isClockWrong || hasExpired;
+  }
+
+  /** What errors of this request tell. */
+  failedRequest(input: ConverseInput, { region, auth }: Destination): FailedRequest {
+    const { client, options, shared } = this;
+    return { client, model: input.modelId, region, auth, profile: options.profile ?? this.env('AWS_PROFILE'), now: shared.platform.now() };
+  }
+}

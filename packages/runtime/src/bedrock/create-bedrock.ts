@@ -1,0 +1,42 @@
+import type { Bedrock, BedrockClient } from './bedrock-client.ts';
+import { Connection, SharedState } from './connection.ts';
+import type { CallSettings, Conversation } from './conversation.ts';
+import { buildContext } from './converse/build-context.ts';
+import { buildConverseInput } from './converse/build-converse-input.ts';
+import type { ConverseInput } from './converse/converse-wire.ts';
+import { MediaFetcher } from './media/fetch-media.ts';
+import { OptionMemo } from './options/option-memo.ts';
+import type { RawOptions } from './options/resolve-options.ts';
+import type { Env, Platform } from './platform.ts';
+import { openTransport } from './transport/open-transport.ts';
+
+/** Makes the Bedrock layer over one platform. */
+export function createBedrock(platform: Platform): Bedrock {
+  const shared = new SharedState(platform);
+  const memo = new OptionMemo();
+  const media = new MediaFetcher(platform);
+  return {
+    client(name: string, raw: RawOptions, env: Env = platform.env): BedrockClient {
+      return bedrockClient(new Connection(name, memo.resolve(name, raw, env), env, shared), media);
+    },
+  };
+}
+
+function bedrockClient(connection: Connection, media: MediaFetcher): BedrockClient {
+  const { client: name, options, shared } = connection;
+  const transport = openTransport(connection);
+  return {
+    name,
+    options,
+    buildInput(conversation: Conversation, settings: CallSettings = {}): ConverseInput | Promise<ConverseInput> {
+      const context = buildContext(name, options, settings, (message) => shared.warnOnce(message));
+      return buildConverseInput(context, conversation, (value, url) => media.fetch(context, value, url));
+    },
+    async sign(input) {
+      const { signInput } = await import('./request/sign-input.ts');
+      return signInput(connection, input);
+    },
+    send: (input, sendOptions) => transport.send(input, sendOptions),
+    stream: (input, sendOptions) => transport.stream(input, sendOptions),
+  };
+}

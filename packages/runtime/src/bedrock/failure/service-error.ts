@@ -1,0 +1,126 @@
+import { BamlClientHttpError } from '../../errors/index.ts';
+import type { Auth } from '../auth/auth.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
+import { type AdviceFacts, adviceKey, adviceText } from './advice.ts';
+import { ERROR_TABLE, type ErrorRule, STATUS_TABLE } from './error-table.ts';
+import { redact } from './redact.ts';
+
+/** The request that failed, for messages and advice. */
+export interface FailedRequest {
+  readonly client: string;
+  readonly model: string;
+  readonly region: string;
+  readonly auth: Auth;
+  readonly profile: string | undefined;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** A failure in the service's terms: an HTTP answer, or an exception inside an event stream. */
+export interface ServiceFailure {
+  /** `ThrottlingException`; undefined when the answer names none. */
+  readonly name: string | undefined;
+  readonly message: string;
+  /** HTTP status; undefined inside a stream, where the name decides. */
+  readonly status: number | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Body of the answer as text. */
+  readonly raw?: string;
+  /** Further members of the exception: `originalStatusCode`, `resourceName`. */
+  readonly details?: JsonObject;
+  /** Text handed out before a stream broke; undefined outside streams. */
+  readonly partialText?: string;
+  /** Some part of the answer was handed out already, so the request cannot be repeated unseen. */
+  readonly hasOutput?: boolean;
+}
+
+/** Reads the failure out of an HTTP answer with an error status. */
+export function failureOfAnswer(status: number, headers: Readonly<Record<string, string>>, raw: string): ServiceFailure {
+  const body = parseObject(raw);
+  const typeHeader = headers['x-amzn-errortype']?.split(':', 1)[0];
+  const typeMember = typeof body.__type === 'string' ? body.__type.split('#').at(-1) : undefined;
+  const name = typeHeader || typeMember || undefined;
+  const message = [body.message, body.Message].find((text): text is string => typeof text === 'string') ?? '';
+  return { name, message, status, headers, raw, details: body };
+}
+
+function parseObject(text: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** A failure in the middle of an answer, where there is no status any more. */
+export function streamFailure(name: string, message: string, details: JsonObject = {}): ServiceFailure {
+  return { name, message, status: undefined, headers: {}, details };
+}
+
+/** Makes the error that a call rejects with. */
+export function serviceError(failure: ServiceFailure, request: FailedRequest): BamlClientHttpError {
+  const { name, headers, details = {}, partialText } = failure;
+  const rule = ruleOf(failure);
+  const status = failure.status ?? rule?.status ?? 2;
+  const advice = adviceKey(name, failure.message, rule?.advice);
+  const clean = (text: string): string => redact(text, secretsOf(request.auth));
+  const requestId = headers['x-amzn-requestid'];
+  return new BamlClientHttpError({
+    message: clean(headline(failure, request, status, requestId)),
+    client_name: request.client,
+    model: request.model,
+    status_code: status,
+    error_type: name,
+    request_id: requestId,
+    retryable: (rule?.retryable === true || advice === 'clock_skew') && failure.hasOutput !== true,
+    advice,
+    help: adviceText(advice, adviceFacts(failure, request)),
+    raw_response: failure.raw === undefined ? undefined : clean(failure.raw),
+    retry_after_ms: retryAfterMs(headers),
+    original_status_code: typeof details.originalStatusCode === 'number' ? details.originalStatusCode : undefined,
+    resource_name: typeof details.resourceName === 'string' ? details.resourceName : undefined,
+    partialText,
+  });
+}
+
+function ruleOf(failure: ServiceFailure): ErrorRule | undefined {
+  const named = failure.name === undefined ? undefined : ERROR_TABLE.get(failure.name);
+  return named ?? (failure.status === undefined ? undefined : STATUS_TABLE.get(failure.status));
+}
+
+function headline(failure: ServiceFailure, request: FailedRequest, status: number, requestId: string | undefined): string {
+  const reason = [failure.name, failure.message].filter((text) => text !== undefined && text !== '').join(': ');
+  const id = requestId === undefined ? '' : ` (request ${requestId})`;
+  const verb = failure.partialText === undefined ? 'was refused by Amazon Bedrock' : 'lost the stream from Amazon Bedrock';
+  return `client "${request.client}" ${verb}: ${status}${reason === '' ? '' : ` ${reason}`}${id}`;
+}
+
+function adviceFacts(failure: ServiceFailure, request: FailedRequest): AdviceFacts {
+  const serverTime = Date.parse(failure.headers.date ?? '');
+  const clockErrorSeconds = Number.isNaN(serverTime) ? undefined : Math.round(Math.abs(serverTime - request.now) / 1000);
+  const { model, region, profile } = request;
+  return { message: failure.message, model, region, authSource: request.auth.source, profile, clockErrorSeconds };
+}
+
+/** `x-amz-retry-after` is in milliseconds, `retry-after` in seconds or a date. */
+function retryAfterMs(headers: Readonly<Record<string, string>>): number | undefined {
+  const own = Number(headers['x-amz-retry-after'] ?? Number.NaN);
+  if (Number.isFinite(own)) return own;
+  const text = headers['retry-after'];
+  if (text === undefined) return undefined;
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const wait = Date.parse(text) - Date.parse(headers.date ?? '');
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+
+function secretsOf(auth: Auth): (string | undefined)[] {
+  switch (auth.kind) {
+    case 'sigv4':
+      return [auth.credentials.secretAccessKey, auth.credentials.sessionToken, auth.credentials.accessKeyId];
+    case 'bearer':
+      return [auth.token];
+    case 'none':
+      return [];
+  }
+}

@@ -1,0 +1,27 @@
+import type { Connection } from '../connection.ts';
+import type { Exchange, Exchanger } from './exchange.ts';
+import { RepeatingTransport } from './repeating-transport.ts';
+import { SingleAttempt } from './single-attempt.ts';
+import type { Transport } from './transport.ts';
+
+/**
+ * Opens the transport that the client's options choose: the AWS SDK by default; the signed one when asked for, where the SDK cannot do what
+ * the options say, and where it cannot be loaded. Nothing is loaded before the first request.
+ */
+export function openTransport(connection: Connection): Transport {
+  const exchanger: Exchanger = async (exchange) => (await chooseExchanger(exchange))(exchange);
+  return new RepeatingTransport(connection, new SingleAttempt(connection, exchanger));
+}
+
+async function chooseExchanger({ connection, destination }: Exchange): Promise<Exchanger> {
+  const { options, shared } = connection;
+  const isBeyondSdk = destination.auth.kind === 'none' || options.route === 'converse_like' || destination.proxyUrl !== undefined;
+  const wantsSigned = options.transport === 'signed' || (isBeyondSdk && options.client === undefined);
+  if (!wantsSigned) {
+    shared.sdkExchange ??= import('./sdk-exchange.ts').then(({ loadSdkExchange }) => loadSdkExchange()).catch(() => undefined);
+    const sdk = await shared.sdkExchange;
+    if (sdk !== undefined) return sdk;
+  }
+  const { signedExchange } = await import('./signed-exchange.ts');
+  return signedExchange;
+}

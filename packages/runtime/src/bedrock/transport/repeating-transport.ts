@@ -1,0 +1,92 @@
+import { BamlClientHttpError, BamlTimeoutError } from '../../errors/index.ts';
+import type { Connection } from '../connection.ts';
+import type { ConverseInput } from '../converse/converse-wire.ts';
+import type { ModelEvent, ModelResponse } from '../response/model-response.ts';
+import { abortError } from './abort-error.ts';
+import type { AttemptOptions, SingleAttempt } from './single-attempt.ts';
+import type { SendOptions, Transport } from './transport.ts';
+
+const DEFAULT_ATTEMPTS = 3;
+const DEFAULT_RETRY_TIMEOUT_MS = 5000;
+
+/** Waits grow from these by the factor 2, in milliseconds. */
+const BASE_DELAY_MS = 50;
+const THROTTLED_DELAY_MS = 1000;
+const MAX_DELAY_MS = 20_000;
+/** The service may ask for this much more than the computed wait. */
+const MAX_ASKED_EXTRA_MS = 5000;
+
+/**
+ * Repeats single attempts while the failure may pass and nothing of the answer has been handed out: what the AWS SDK does by itself, and
+ * also for failures that arrive inside an event stream.
+ */
+export class RepeatingTransport implements Transport {
+  readonly #connection: Connection;
+  readonly #attempt: SingleAttempt;
+
+  constructor(connection: Connection, attempt: SingleAttempt) {
+    this.#connection = connection;
+    this.#attempt = attempt;
+  }
+
+  async send(input: ConverseInput, options: SendOptions = {}): Promise<ModelResponse> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#attempt.send(input, this.#attemptOptions(options, attempt));
+      } catch (error) {
+        await this.#waitOrThrow(error, options, attempt);
+      }
+    }
+  }
+
+  async *stream(input: ConverseInput, options: SendOptions = {}): AsyncGenerator<ModelEvent> {
+    if (!input.stream) return yield* this.#asStream(input, options);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return yield* this.#attempt.stream(input, this.#attemptOptions(options, attempt));
+      } catch (error) {
+        await this.#waitOrThrow(error, options, attempt);
+      }
+    }
+  }
+
+  /** A client that does not stream gives its whole answer as one event. */
+  async *#asStream(input: ConverseInput, options: SendOptions): AsyncGenerator<ModelEvent> {
+    const response = await this.send(input, options);
+    const { text } = response;
+    if (text !== '') yield { kind: 'text', text, event: { contentBlockDelta: { contentBlockIndex: 0, delta: { text } } } };
+    yield { kind: 'end', response };
+  }
+
+  /** With `retry_on_timeout` the first attempt has a short limit and the second none. */
+  #attemptOptions({ signal, observer }: SendOptions, attempt: number): AttemptOptions {
+    const { retry_on_timeout, retry_timeout_ms } = this.#connection.options;
+    const isLimited = retry_on_timeout === true && attempt === 1;
+    return { signal, observer, retryTimeoutMs: isLimited ? (retry_timeout_ms ?? DEFAULT_RETRY_TIMEOUT_MS) : undefined };
+  }
+
+  async #waitOrThrow(error: unknown, { signal, maxAttempts }: SendOptions, attempt: number): Promise<void> {
+    const { options, env, shared } = this.#connection;
+    if (!(error instanceof BamlClientHttpError) || !error.retryable) throw error;
+    if (options.retry_on_timeout === true) {
+      if (attempt > 1 || !(error instanceof BamlTimeoutError)) throw error;
+      return;
+    }
+    if (attempt >= (maxAttempts ?? options.max_attempts ?? environmentAttempts(env('AWS_MAX_ATTEMPTS')))) throw error;
+    await shared.platform.sleep(delay(error, attempt, shared.platform.random()), signal).catch(() => {
+      throw abortError(signal);
+    });
+  }
+}
+
+function environmentAttempts(text: string | undefined): number {
+  const attempts = Number(text);
+  return Number.isInteger(attempts) && attempts > 0 ? attempts : DEFAULT_ATTEMPTS;
+}
+
+/** How long to wait after a failed attempt, counted from 1: full jitter, raised when the service asks for more. */
+function delay(error: BamlClientHttpError, attempt: number, random: number): number {
+  const base = error.status_code === 429 ? THROTTLED_DELAY_MS : BASE_DELAY_MS;
+  const computed = random * Math.min(MAX_DELAY_MS, base * 2 ** (attempt - 1));
+  return Math.max(computed, Math.min(error.retry_after_ms ?? 0, computed + MAX_ASKED_EXTRA_MS));
+}

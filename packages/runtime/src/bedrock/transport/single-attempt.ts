@@ -1,0 +1,156 @@
+import { BamlClientHttpError, BamlError } from '../../errors/index.ts';
+import type { Connection, Destination } from '../connection.ts';
+import type { ConverseAnswer, ConverseInput, ConverseStreamEvent } from '../converse/converse-wire.ts';
+import { failureOfAnswer, type ServiceFailure, serviceError, streamFailure } from '../failure/service-error.ts';
+import type { HttpResponse } from '../platform.ts';
+import { maskHeaders } from '../request/mask-headers.ts';
+import type { ModelEvent, ModelResponse } from '../response/model-response.ts';
+import { readConverse } from '../response/read-converse.ts';
+import { StreamReader } from '../response/stream-reader.ts';
+import { Deadlines } from './deadlines.ts';
+import type { Exchanger } from './exchange.ts';
+import { networkError } from './network-error.ts';
+import type { TransportObserver } from './transport.ts';
+
+/** What one attempt is told. */
+export interface AttemptOptions {
+  readonly signal: AbortSignal | undefined;
+  readonly observer: TransportObserver | undefined;
+  /** Limit until the answer, or the first event of a stream, in milliseconds. */
+  readonly retryTimeoutMs: number | undefined;
+}
+
+/** An attempt under way. */
+interface OpenAttempt {
+  readonly destination: Destination;
+  readonly deadlines: Deadlines;
+  readonly response: HttpResponse;
+}
+
+/** Makes single attempts over one way of exchanging requests for answers. Reads answers, streams and failures the same for all ways. */
+export class SingleAttempt {
+  readonly #connection: Connection;
+  readonly #exchange: Exchanger;
+
+  constructor(connection: Connection, exchange: Exchanger) {
+    this.#connection = connection;
+    this.#exchange = exchange;
+  }
+
+  async send(input: ConverseInput, options: AttemptOptions): Promise<ModelResponse> {
+    const deadlines = this.#deadlines(input, options);
+    try {
+      const attempt = await this.#open(input, options, deadlines);
+      const text = await this.#bodyText(attempt);
+      options.observer?.response?.(received(attempt.response, text));
+      return this.#read(input, attempt, text);
+    } finally {
+      deadlines.close();
+    }
+  }
+
+  async *stream(input: ConverseInput, options: AttemptOptions): AsyncGenerator<ModelEvent> {
+    const deadlines = this.#deadlines(input, options);
+    try {
+      const attempt = await this.#open(input, options, deadlines);
+      options.observer?.response?.(received(attempt.response));
+      yield* this.#events(input, attempt);
+    } finally {
+      deadlines.close();
+    }
+  }
+
+  #deadlines(input: ConverseInput, { signal, retryTimeoutMs }: AttemptOptions): Deadlines {
+    const { client, options } = this.#connection;
+    return new Deadlines({ client, http: options.http, isStream: input.stream, signal, retryTimeoutMs });
+  }
+
+  /** Sends the request and turns every failure up to the head of the answer into its error. */
+  async #open(input: ConverseInput, { observer }: AttemptOptions, deadlines: Deadlines): Promise<OpenAttempt> {
+    const connection = this.#connection;
+    const destination = await connection.destination();
+    const stopped = deadlines.reason();
+    if (stopped !== undefined) throw stopped;
+    const exchange = this.#exchange({ connection, destination, input, deadlines, observer });
+    const response = await exchange.catch((error: unknown) => this.#fail(error, destination, deadlines));
+    const attempt: OpenAttempt = { destination, deadlines, response };
+    if (response.status >= 200 && response.status < 300) return attempt;
+    const raw = await this.#bodyText(attempt);
+    observer?.response?.(received(response, raw));
+    throw this.#error(failureOfAnswer(response.status, response.headers, raw), input, destination);
+  }
+
+  async #bodyText({ destination, deadlines, response }: OpenAttempt): Promise<string> {
+    const bytes = await response.bytes().catch((error: unknown) => this.#fail(error, destination, deadlines));
+    return new TextDecoder().decode(bytes);
+  }
+
+  /** Says why nothing more came: a clock, the caller, or the network. */
+  #fail(error: unknown, destination: Destination, deadlines: Deadlines): never {
+    throw deadlines.reason() ?? (error instanceof BamlError ? error : networkError(this.#connection.client, destination.endpoint, error));
+  }
+
+  #read(input: ConverseInput, { response }: OpenAttempt, text: string): ModelResponse {
+    const answer = parseAnswer(text);
+    if (answer !== undefined) return readConverse(answer, input.reading, response.headers['x-amzn-requestid']);
+    throw new BamlClientHttpError({
+      message: `client "${this.#connection.client}": the answer is not a Converse answer`,
+      client_name: this.#connection.client,
+      status_code: 2,
+      request_id: response.headers['x-amzn-requestid'],
+      retryable: true,
+      raw_response: text,
+    });
+  }
+
+  async *#events(input: ConverseInput, { destination, deadlines, response }: OpenAttempt): AsyncGenerator<ModelEvent> {
+    // Loaded with the first stream: the codec costs 16 ms, which plain calls need not pay.
+    const { EventDecoder } = await import('../response/event-decoder.ts');
+    const decoder = new EventDecoder();
+    const reader = new StreamReader(input.reading);
+    const broken = (failure: ServiceFailure): BamlClientHttpError => {
+      return this.#error({ ...failure, headers: response.headers, ...progress(reader) }, input, destination);
+    };
+    try {
+      for await (const chunk of response.chunks()) {
+        for (const item of decoder.push(chunk)) {
+          if (item.kind === 'failure') throw broken(item.failure);
+          const event = reader.accept({ [item.name]: item.payload } as ConverseStreamEvent);
+          deadlines.eventArrived(reader.hasOutput);
+          yield event;
+        }
+      }
+    } catch (error) {
+      const reason = deadlines.reason();
+      if (reason !== undefined) throw reason.withDetails({ ...progress(reader), retryable: reason.retryable && !reader.hasOutput });
+      if (error instanceof BamlError) throw error;
+      throw broken(streamFailure('StreamTruncated', 'the connection was lost')).withDetails({ cause: error });
+    }
+    if (!reader.isComplete) throw broken(streamFailure('StreamTruncated', 'the stream ended before the message did'));
+    yield { kind: 'end', response: reader.finish(response.headers['x-amzn-requestid']) };
+  }
+
+  #error(failure: ServiceFailure, input: ConverseInput, destination: Destination): BamlClientHttpError {
+    const mayMend = this.#connection.learnFrom(failure, destination);
+    const error = serviceError(failure, this.#connection.failedRequest(input, destination));
+    return mayMend && failure.hasOutput !== true ? error.withDetails({ retryable: true }) : error;
+  }
+}
+
+function progress(reader: StreamReader): { readonly partialText: string; readonly hasOutput: boolean } {
+  return { partialText: reader.text, hasOutput: reader.hasOutput };
+}
+
+function parseAnswer(text: string): ConverseAnswer | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    const isAnswer = typeof value === 'object' && value !== null && 'output' in value;
+    return isAnswer ? (value as ConverseAnswer) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function received({ status, headers }: HttpResponse, body?: string): Parameters<NonNullable<TransportObserver['response']>>[0] {
+  return { status, headers: maskHeaders(headers), ...(body === undefined ? {} : { body }) };
+}
