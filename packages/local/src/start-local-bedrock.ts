@@ -6,9 +6,10 @@ import { type Clock, SYSTEM_CLOCK } from './clock.ts';
 import { type ControlTargets, reset } from './control.ts';
 import { createFaultPlan, type FaultCondition, type FaultRule } from './faults/fault-plan.ts';
 import { createHandler } from './handle-request.ts';
-import type { Endpoint, Recordings } from './operations/call.ts';
+import type { Endpoint } from './operations/call.ts';
+import { type Recordings, readRecordings } from './recordings/read-recordings.ts';
 import { type RecordOptions, recordExchange } from './recordings/record.ts';
-import { createReplay, readRecordings } from './recordings/replay.ts';
+import { createReplay } from './recordings/replay.ts';
 import { createRequestLog, type ReceivedRequest } from './request-log.ts';
 import { listen } from './server/dual-server.ts';
 import { type FetchLike, fetchThrough } from './server/fetch-adapter.ts';
@@ -29,7 +30,7 @@ export interface LocalBedrockOptions {
   readonly region?: string;
   /** Replies for the requests they match, tried in order. */
   readonly script?: readonly ScriptEntry[];
-  /** A folder of recordings to answer from. */
+  /** A folder of recordings and scripts to answer from. */
   readonly recordings?: string;
   /** Passes on what no recording answers, and records it. */
   readonly record?: RecordOptions;
@@ -103,10 +104,13 @@ export async function startLocalBedrock(options: LocalBedrockOptions = {}): Prom
 async function createEndpoint(options: LocalBedrockOptions): Promise<Endpoint> {
   const clock = options.clock ?? SYSTEM_CLOCK;
   const credentials = createCredentialStore(options.credentials ?? [DEFAULT_CREDENTIALS], options.apiKeys ?? [DEFAULT_API_KEY]);
+  const { exchanges, script } = options.recordings === undefined ? NO_RECORDINGS : await readRecordings(options.recordings);
+  const { record } = options;
+  const recorded = createReplay(exchanges);
   return {
     clock,
     credentials,
-    script: createScript(options.script ?? []),
+    script: createScript([...(options.script ?? []), ...script]),
     promptCache: createPromptCache(),
     objects: new Map(),
     jobs: new Map(),
@@ -115,21 +119,11 @@ async function createEndpoint(options: LocalBedrockOptions): Promise<Endpoint> {
     echo: options.echo ?? false,
     latencyMs: options.latencyMs ?? 0,
     chunkLength: options.chunkLength,
-    recordings: await openRecordings(options, { clock, credentials }),
-  };
-}
-
-async function openRecordings(
-  options: LocalBedrockOptions,
-  setting: Pick<Endpoint, 'clock' | 'credentials'>,
-): Promise<Recordings | undefined> {
-  const { record } = options;
-  if (options.recordings === undefined && !record) return undefined;
-  const recorded = createReplay(options.recordings === undefined ? [] : await readRecordings(options.recordings));
-  return {
-    async find(request) {
+    findRecorded: async (request) => {
       const found = recorded.find(request.method, request.target, request.body);
-      return found ?? (record && (await recordExchange(request, record, setting)));
+      return found ?? (record && (await recordExchange(request, record, { clock, credentials })));
     },
   };
 }
+
+const NO_RECORDINGS: Recordings = { exchanges: [], script: [] };

@@ -38,13 +38,8 @@ export interface Endpoint {
   readonly latencyMs: number;
   /** Characters per streamed piece, where a reply does not say. */
   readonly chunkLength?: number | undefined;
-  readonly recordings?: Recordings | undefined;
-}
-
-/** Recorded answers. */
-export interface Recordings {
   /** Finds the recorded answer to a request, or makes it by asking the real service. */
-  find(request: WireRequest): Promise<RawReply | undefined>;
+  findRecorded(request: WireRequest): Promise<RawReply | undefined>;
 }
 
 export type Operation = (call: Call, endpoint: Endpoint) => WireReply | Promise<WireReply>;

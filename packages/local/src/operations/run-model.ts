@@ -46,7 +46,7 @@ export function openConversation(
 export async function chooseReply(dialect: Dialect, endpoint: Endpoint, request?: WireRequest): Promise<Reply> {
   const scripted = endpoint.script.take(dialect.ask);
   if (scripted) return scripted;
-  const recorded = request && (await endpoint.recordings?.find(request));
+  const recorded = request && (await endpoint.findRecorded(request));
   if (recorded) return { raw: recorded };
   return endpoint.echo ? { text: lastUserText(dialect.ask) } : generateAnswer(dialect.ask);
 }

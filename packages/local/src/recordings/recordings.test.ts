@@ -126,6 +126,13 @@ describe('replaying', () => {
     await expect(send('https://x.example/model/m/converse', post)).rejects.toThrow(/No recording .* fits POST \/model\/m\/converse/);
   });
 
+  it('answers from scripts in the folder too, whole and streamed', async () => {
+    await write([{ match: { contains: 'What is it?' }, reply: { text: 'A dog.' } }]);
+    const client = connect(await start({ recordings: folder }));
+    expect((await client.send(new ConverseCommand(picture(1)))).output?.message?.content).toEqual([{ text: 'A dog.' }]);
+    expect(await textOf(client, picture(2))).toBe('A dog.');
+  });
+
   it('replays streams frame by frame', async () => {
     const events = [
       { ms: 5, messageStart: { role: 'assistant' } },
@@ -140,8 +147,9 @@ describe('replaying', () => {
   });
 
   it.each([
-    ['another format', '{"format":2,"exchanges":[]}', /a\.json is not a recording of format 1/],
-    ['no JSON', 'nonsense', /a\.json is not a recording of format 1/],
+    ['another format', '{"format":2,"exchanges":[]}', /Cannot use .*a\.json: It is neither a script nor a recording of format 1/],
+    ['no JSON', 'nonsense', /Cannot use .*a\.json: .*JSON/],
+    ['a bad script', '[{"reply":{"test":1}}]', /Cannot use .*a\.json: The reply of script entry 1 has an unknown member "test"/],
   ])('names a file of %s', async (_name, text, message) => {
     await writeFile(join(folder, 'a.json'), text);
     await expect(readRecordings(folder)).rejects.toThrow(message);
