@@ -14,12 +14,20 @@ export interface ChatMessage {
 }
 
 /** One piece of a message: text, media, or a mark that only Bedrock understands. */
-export type PromptPart =
-  | { readonly kind: 'text'; readonly text: string }
-  | MediaPart
-  | { readonly kind: 'guard'; readonly content: string | Media; readonly qualifiers?: readonly GuardQualifier[] }
-  | { readonly kind: 'cache-point'; readonly ttl?: '5m' | '1h' }
-  | SearchResultPart;
+export type PromptPart = { readonly kind: 'text'; readonly text: string } | MediaPart | GuardPart | CachePointPart | SearchResultPart;
+
+/** Text or an image that a guardrail looks at. */
+export interface GuardPart {
+  readonly kind: 'guard';
+  readonly content: string | Media;
+  readonly qualifiers?: readonly GuardQualifier[];
+}
+
+/** Everything before this place may be cached. */
+export interface CachePointPart {
+  readonly kind: 'cache-point';
+  readonly ttl?: '5m' | '1h';
+}
 
 /** `name`, `context` and `citations` are meaningful for documents only. */
 export interface MediaPart {

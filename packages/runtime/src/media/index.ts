@@ -1,0 +1,11 @@
+// Takes: URLs, base64 text, bytes, blobs, plain objects. Gives: Image, Audio, Pdf and Video values, checked when they are made.
+// Never: reading of a URL that was not asked for, knowledge of the formats that a model takes, or a change after the value is made.
+export { Audio } from './audio.ts';
+export { encodeBase64, isBase64, parseDataUrl } from './base64.ts';
+export { Image } from './image.ts';
+export type { Media, MediaSource } from './media.ts';
+export { isMedia, type MediaJson } from './media-file.ts';
+export type { S3Options } from './media-source.ts';
+export { Pdf } from './pdf.ts';
+export { toMedia } from './to-media.ts';
+export { Video } from './video.ts';
