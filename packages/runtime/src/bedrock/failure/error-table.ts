@@ -35,6 +35,9 @@ export const ERROR_TABLE: ReadonlyMap<string, ErrorRule> = new Map(
     ModelNotReadyException: { status: 429, retryable: true, advice: 'model_not_ready' },
     InternalServerException: { status: 500, retryable: true, advice: 'service_error' },
     ServiceUnavailableException: { status: 503, retryable: true, advice: 'service_unavailable' },
+    // Not the service's words: the stream ended too early, or was not an event stream.
+    StreamTruncated: { status: 2, retryable: true },
+    StreamCorrupt: { status: 2, retryable: true },
   } satisfies Record<string, ErrorRule>),
 );
 
