@@ -33,7 +33,10 @@ const local = endpoint && {
 try {
   await run('outcrop generate', process.execPath, [join(root, 'packages', 'cli', 'dist', 'outcrop.mjs'), 'generate']);
   await run('tsc', tool('tsc'), []);
-  await run('node dist/main.js', process.execPath, [join('dist', 'main.js')], { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', ...local });
+  await run('node dist/main.js', process.execPath, [join('dist', 'main.js')], {
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    ...local,
+  });
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;

@@ -26,7 +26,7 @@ export const packages: Readonly<Record<string, PackageRule>> = {
   },
   '@outcrop/local': {
     folder: 'packages/local',
-    workspace: ['outcrop/program', 'outcrop/bedrock'],
+    workspace: [],
     npm: ['@smithy/core', '@smithy/signature-v4', '@aws-crypto/sha256-js'],
     node: ['src'],
   },

@@ -92,6 +92,7 @@ export function createCommandLine(version: string, surroundings: Surroundings, f
     .option('--echo', 'answer with the last user message')
     .option('--latency <ms>', 'wait before every answer', parseCount)
     .option('--chunk <characters>', 'length of streamed pieces', parseCount)
+    .option('--fail <faults...>', 'inject faults, such as throttle:0.1')
     .option('--no-auth', 'verify no signatures')
     .addHelpText('after', '\nExample:\n  outcrop local --port 0')
     .action(async (options) => {

@@ -1,7 +1,15 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type LocalBedrock, type LocalBedrockOptions, parseScript, type ScriptEntry, startLocalBedrock } from '@outcrop/local';
+import {
+  type FaultRule,
+  type LocalBedrock,
+  type LocalBedrockOptions,
+  parseFaultRules,
+  parseScript,
+  type ScriptEntry,
+  startLocalBedrock,
+} from '@outcrop/local';
 import type { CommandContext } from '../command-context.ts';
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 
@@ -13,6 +21,7 @@ export interface LocalOptions {
   readonly echo?: boolean;
   readonly latency?: number;
   readonly chunk?: number;
+  readonly fail?: readonly string[];
   readonly auth: boolean;
 }
 
@@ -33,7 +42,7 @@ export async function local(options: LocalOptions, { terminal, workingDirectory 
 }
 
 function endpointOptions(
-  { host, port, auth, echo, recordings, script, latency, chunk }: LocalOptions,
+  { host, port, auth, echo, recordings, script, latency, chunk, fail }: LocalOptions,
   workingDirectory: string,
 ): LocalBedrockOptions {
   return {
@@ -46,7 +55,20 @@ function endpointOptions(
     ...(script !== undefined && { script: readScript(resolve(workingDirectory, script)) }),
     ...(latency !== undefined && { latencyMs: latency }),
     ...(chunk !== undefined && { chunkLength: chunk }),
+    ...(fail !== undefined && { faults: fail.map(readFault) }),
   };
+}
+
+/** `throttle:0.1` is that fault in a tenth of the requests; without a share, in all of them. */
+function readFault(text: string): FaultRule {
+  const [, fault, share] = /^(.*?)(?::(0?\.\d+|[01]))?$/.exec(text) ?? [];
+  const rule = { do: share === undefined ? text : `probability=${share}:${fault}` };
+  try {
+    parseFaultRules([rule]);
+  } catch (cause) {
+    throw new CommandError(`Cannot inject ${text}: ${(cause as Error).message}`, { exitCode: EXIT.usage, cause });
+  }
+  return rule;
 }
 
 function readScript(path: string): readonly ScriptEntry[] {
