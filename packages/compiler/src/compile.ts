@@ -52,7 +52,7 @@ export function compile(
   resolveClients(project, reporter);
   resolveTests(project, reporter);
   for (const check of CHECKS) check(project, reporter);
-  const program = lowerProgram(project, sourceDirectory, diagnostics);
+  const program = lowerProgram(project, { sourceDirectory, reporter, sink: diagnostics });
   return {
     program,
     diagnostics: diagnostics.sort(inFileOrder),

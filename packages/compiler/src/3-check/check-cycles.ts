@@ -53,6 +53,9 @@ function isAlias(name: string, scope: TypeScope): boolean {
   return findType(scope, name)?.node.kind === 'alias';
 }
 
+/** Longer cycles are shown shortened. */
+const MAX_SHOWN = 8;
+
 interface CycleContext {
   readonly scope: TypeScope;
   readonly reporter: Reporter;
@@ -66,8 +69,11 @@ function reportCycle(key: 'class-cycle' | 'alias-cycle', cycle: readonly string[
   });
   const [first, ...others] = steps;
   if (first === undefined) return;
-  const related = others.map(({ name, next, place }) => relatedPlaceAt(place.file, place.node, `\`${name}\` needs \`${next}\` here`));
-  const chain = [...cycle, first.name].join(' -> ');
+  const related = others
+    .slice(0, MAX_SHOWN)
+    .map(({ name, next, place }) => relatedPlaceAt(place.file, place.node, `\`${name}\` needs \`${next}\` here`));
+  const shown = cycle.length > MAX_SHOWN ? [...cycle.slice(0, MAX_SHOWN - 1), '…'] : cycle;
+  const chain = [...shown, first.name].join(' -> ');
   reporter.in(first.place.file)(key, first.place.node, { chain }, { related });
 }
 

@@ -27,27 +27,38 @@ export type FindGoal<Goal> = (part: Part, file: SourceFile) => Goal | undefined;
  */
 export function findRoutes<Goal>(project: Project, findGoal: FindGoal<Goal>): ReadonlyMap<string, Step<Goal>> {
   const routes = new Map<string, Step<Goal>>();
-  const usedBy = new Map<string, { readonly name: string; readonly label: string }[]>();
+  const users = new Map<string, User[]>();
   for (const { node, file } of [...project.classes, ...project.aliases]) {
     const name = node.name.text;
     for (const part of partsOf(node)) {
       const goal = findGoal(part, file);
       if (goal !== undefined && !routes.has(name)) routes.set(name, { label: part.label, to: { goal } });
-      for (const inner of typesWithin(part.type)) {
-        if (inner.kind !== 'named') continue;
-        const users = usedBy.get(inner.name.text) ?? [];
-        users.push({ name, label: part.label });
-        usedBy.set(inner.name.text, users);
-      }
+      for (const used of namesIn(part.type)) addTo(users, used, { name, label: part.label });
     }
   }
   // A map may grow while it is walked: what is added is visited too, nearest first.
   for (const [reached] of routes) {
-    for (const { name, label } of usedBy.get(reached) ?? []) {
+    for (const { name, label } of users.get(reached) ?? []) {
       if (!routes.has(name)) routes.set(name, { label, to: { name: reached } });
     }
   }
   return routes;
+}
+
+/** A class or alias that uses another, and where. */
+interface User {
+  readonly name: string;
+  readonly label: string;
+}
+
+function addTo<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+}
+
+function* namesIn(type: TypeExpression): Generator<string> {
+  for (const inner of typesWithin(type)) if (inner.kind === 'named') yield inner.name.text;
 }
 
 function partsOf(node: ClassDeclaration | AliasDeclaration): readonly Part[] {
@@ -63,9 +74,8 @@ export interface Route<Goal> {
 
 /** Follows the routes from the first class or alias in a type that has one. */
 export function routeFrom<Goal>(type: TypeExpression, routes: ReadonlyMap<string, Step<Goal>>): Route<Goal> | undefined {
-  for (const inner of typesWithin(type)) {
-    if (inner.kind !== 'named') continue;
-    const step = routes.get(inner.name.text);
+  for (const name of namesIn(type)) {
+    const step = routes.get(name);
     if (step !== undefined) return follow(step, routes);
   }
   return undefined;

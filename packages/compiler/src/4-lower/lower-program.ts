@@ -1,19 +1,30 @@
-import type { Diagnostic } from '@outcrop/grammar';
-import { PROGRAM_FORMAT, type Program } from 'outcrop/program';
+import type { Diagnostic, TemplateStringDeclaration } from '@outcrop/grammar';
+import { PROGRAM_FORMAT, type Program, type TemplateStringData } from 'outcrop/program';
 import type { Declared, SharedDeclaration, TypeDeclaration } from '../1-bind/declared.ts';
 import { isTypeDeclaration } from '../1-bind/declared.ts';
 import type { Project } from '../1-bind/project.ts';
+import type { Reporter } from '../reporter.ts';
+import { callsItself } from './calls-itself.ts';
 import { lowerClient, lowerRetryPolicy } from './lower-client.ts';
 import { lowerTypeTables } from './lower-declared-types.ts';
 import { lowerFunction, lowerTemplateString } from './lower-function.ts';
-import { createTemplateLowering } from './lower-templates.ts';
+import { createTemplateLowering, type TemplateLowering } from './lower-templates.ts';
 import { lowerTest } from './lower-test.ts';
+
+/** Where lowering reports, and what it needs to know beside the project. */
+export interface LoweringOptions {
+  /** What the paths of files begin with. */
+  readonly sourceDirectory: string;
+  readonly reporter: Reporter;
+  /** Where the reporter reports to. */
+  readonly sink: Diagnostic[];
+}
 
 /**
  * Lowers a project to plain data. What has faults is left out or incomplete. Faults in templates and expressions are found here and pushed
  * to `sink`, for every declaration, those that share their name with another included.
  */
-export function lowerProgram(project: Project, sourceDirectory: string, sink: Diagnostic[]): Program {
+export function lowerProgram(project: Project, { sourceDirectory, reporter, sink }: LoweringOptions): Program {
   const { scope } = project;
   const types = [...typesOf(project)];
   const plainTypes = lowerTypeTables(types, { scope, lowerConstraint: undefined });
@@ -34,7 +45,7 @@ export function lowerProgram(project: Project, sourceDirectory: string, sink: Di
     ),
     ...table(
       'templates',
-      lowerAll(project, project.templateStrings, (declared) => lowerTemplateString(declared, templates)),
+      lowerAll(project, project.templateStrings, (declared) => lowerTemplate(declared, templates, reporter)),
     ),
     ...table(
       'functions',
@@ -42,6 +53,18 @@ export function lowerProgram(project: Project, sourceDirectory: string, sink: Di
     ),
     ...tests(project.tests.flatMap((test) => lowerTest(test, { project, sourceDirectory, types: plainTypes, templates }))),
   };
+}
+
+function lowerTemplate(
+  declared: Declared<TemplateStringDeclaration>,
+  templates: TemplateLowering,
+  reporter: Reporter,
+): TemplateStringData | undefined {
+  const data = lowerTemplateString(declared, templates);
+  const { name } = declared.node;
+  if (data !== undefined && callsItself(name.text, data))
+    reporter.in(declared.file)('template-calls-itself', name.span, { name: name.text });
+  return data;
 }
 
 function* typesOf({ names }: Project): Generator<readonly [string, Declared<TypeDeclaration>]> {
