@@ -56,8 +56,8 @@ function compareNumbers(a: NumberValue, b: NumberValue): number {
   return Number.isNaN(left) || Number.isNaN(right) ? NaN : 0;
 }
 
-/** By code point: UTF-16 order differs for characters beyond U+FFFF. */
-function compareTexts(left: string, right: string): number {
+/** Orders texts by code point: UTF-16 order differs for characters beyond U+FFFF. */
+export function compareTexts(left: string, right: string): number {
   const length = Math.min(left.length, right.length);
   for (let index = 0; index < length; index++) {
     const a = left.charCodeAt(index);

@@ -44,7 +44,7 @@ function evaluateNode(node: ExpressionNode, scope: Scope): TemplateValue {
     case '|':
       return applyFilter(node[1], evaluate(node[2], scope), evaluateArguments(node[3], scope), evaluateKeywords(node[4], scope));
     case 'is':
-      return applyTest(node[1], evaluate(node[2], scope), evaluateArguments(node[3], scope));
+      return applyTest(node[1], evaluate(node[2], scope), evaluateArguments(node[3], scope), evaluateKeywords(node[4], scope));
     case 'not':
       return !isTruthy(evaluate(node[1], scope));
     case 'neg':

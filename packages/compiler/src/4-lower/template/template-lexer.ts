@@ -116,9 +116,10 @@ export class TemplateLexer {
     const sign = this.#text[end + 2];
     if (sign === '-') return data.trimEnd();
     if (sign === '+' || end === this.#text.length || this.#text[end + 1] === '{') return data;
-    const stripped = data.replace(/[ \t]+$/, '');
-    const before = this.#text[end - (data.length - stripped.length) - 1];
-    return before === undefined || before === '\n' || before === '\r' ? stripped : data;
+    let length = data.length;
+    while (data[length - 1] === ' ' || data[length - 1] === '\t') length -= 1;
+    const before = this.#text[end - (data.length - length) - 1];
+    return before === undefined || before === '\n' || before === '\r' ? data.slice(0, length) : data;
   }
 
   #openTag(start: number): Token | undefined {
