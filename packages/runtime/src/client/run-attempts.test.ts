@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { surroundings } from '../bedrock/surroundings.ts';
 import {
   BamlAbortError,
   BamlClientHttpError,
@@ -12,8 +13,8 @@ import type { ClientData, Program, RetryPolicyData } from '../program/index.ts';
 import { resolveClient } from './resolve-client.ts';
 import { firstClient } from './rotation.ts';
 import { runAttempts } from './run-attempts.ts';
-import { sleep } from './sleep.ts';
 
+const { sleep } = surroundings;
 const patient: RetryPolicyData = { max_retries: 2, delay_ms: 200 };
 
 function program(clients: Record<string, Omit<ClientData, 'options'> & { options?: ClientData['options'] }>): Program {

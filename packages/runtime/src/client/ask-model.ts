@@ -1,0 +1,72 @@
+import type { BedrockClient, ConverseInput, ModelResponse, SendOptions, TransportObserver } from '../bedrock/index.ts';
+import { BamlClientHttpError } from '../errors/index.ts';
+import { type AttemptRecord, randomId, runGuarded } from '../observability/index.ts';
+import type { ChatPrompt } from '../prompt/index.ts';
+import type { AttemptContext } from './make-attempt.ts';
+import type { AttemptTarget } from './run-attempts.ts';
+
+/** Sends a rendered prompt and reads the answer, as a whole or as a stream. */
+export async function askModel(
+  context: AttemptContext,
+  { repeated, signal }: AttemptTarget,
+  client: BedrockClient,
+  chat: ChatPrompt,
+  record: AttemptRecord,
+): Promise<ModelResponse> {
+  const stream = context.stream && client.options.supports_streaming !== false;
+  const input = await client.buildInput(chat, { stream, ...(signal === undefined ? {} : { signal }) });
+  const options: SendOptions = {
+    signal,
+    maxAttempts: repeated ? 1 : undefined,
+    observer: context.log === undefined ? undefined : recordMessages(record),
+  };
+  const response = stream ? await readStream(context, client, input, options, record) : await client.send(input, options);
+  if (!stream) context.sink?.text(response.text);
+  record.text = response.text;
+  record.usage = response.usage;
+  record.stopReason = response.stopReason;
+  record.requestId = response.requestId;
+  return response;
+}
+
+async function readStream(
+  context: AttemptContext,
+  client: BedrockClient,
+  input: ConverseInput,
+  options: SendOptions,
+  record: AttemptRecord,
+): Promise<ModelResponse> {
+  for await (const event of client.stream(input, options)) {
+    if (event.kind === 'end') return event.response;
+    if (event.kind === 'text') {
+      record.timeToFirstTokenMs ??= context.now() - record.startTimeMs;
+      context.sink?.text(event.text);
+    }
+    if (context.log !== undefined) {
+      record.events.push(JSON.stringify(event.event));
+      tick(context);
+    }
+  }
+  throw new BamlClientHttpError({
+    message: `client "${client.name}": the stream ended early`,
+    client_name: client.name,
+    status_code: 2,
+    retryable: true,
+  });
+}
+
+function recordMessages(record: AttemptRecord): TransportObserver {
+  return {
+    request(request) {
+      record.request = { id: randomId('breq_'), ...request };
+    },
+    response(response) {
+      record.response = response;
+    },
+  };
+}
+
+function tick({ call, log }: AttemptContext): void {
+  const { onTick } = call.options;
+  if (onTick !== undefined) runGuarded(() => onTick('Unknown', log ?? null));
+}

@@ -1,0 +1,149 @@
+import { type BamlError, isBamlError, toBamlError } from '../errors/index.ts';
+import { abortError } from './abort.ts';
+import type { PartialSequence } from './partial-sequence.ts';
+import { WakeUp } from './wake-up.ts';
+
+declare global {
+  // The well-known symbol of `await using`, for compilers whose library does not have it yet.
+  interface SymbolConstructor {
+    readonly asyncDispose: unique symbol;
+  }
+}
+
+/** Where a running call writes its text. */
+export interface StreamSink {
+  /** A new attempt begins: what earlier ones wrote no longer counts. */
+  restart(): void;
+  text(delta: string): void;
+}
+
+/** What a stream needs to run: a call that has been checked, but not started. */
+export interface StreamSource<Partial, Final> {
+  readonly partials: PartialSequence<Partial>;
+  readonly signal: AbortSignal | undefined;
+  /** Sends the request, writes text to the sink, and resolves to the final value. */
+  run(sink: StreamSink, signal: AbortSignal): Promise<Final>;
+}
+
+/** Options of {@link BamlStream.toStreamable}. */
+export interface StreamableOptions {
+  /** Puts the prompt and the model's text into errors. Off, because such streams go to browsers. */
+  readonly exposePrompt?: boolean;
+}
+
+/**
+ * The answer of a model while it is being written. Nothing is sent before the first iteration, `getFinalResponse()` or `toStreamable()`.
+ * Every iterator yields all partial values from the first one. Leaving a loop does not end the call; `cancel()` does.
+ */
+export class BamlStream<Partial, Final> implements AsyncIterable<Partial> {
+  readonly #source: StreamSource<Partial, Final>;
+  readonly #controller: AbortController = new AbortController();
+  readonly #news: WakeUp = new WakeUp();
+  #final: Promise<Final> | undefined;
+  #ended = false;
+
+  /** @internal */
+  constructor(source: StreamSource<Partial, Final>) {
+    this.#source = source;
+  }
+
+  /** Yields every partial value as soon as it is known, then throws if the call failed. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Partial, void, undefined> {
+    const final = this.#start();
+    const { partials } = this.#source;
+    for (let index = 0; ; ) {
+      const partial = partials.at(index);
+      if (partial !== undefined) {
+        index += 1;
+        yield partial.value;
+      } else if (this.#ended) break;
+      else await this.#news.wait();
+    }
+    await final;
+  }
+
+  /** Resolves to the final value. May be called at any time and repeatedly; the answer is the same. */
+  getFinalResponse(): Promise<Final> {
+    return this.#start();
+  }
+
+  /**
+   * Gives the stream as UTF-8 text, one JSON object per line: `{"partial":…}` for each partial value, then `{"final":…}` or `{"error":…}`. Starts
+   * at once. Cancelling it ends the call.
+   */
+  toStreamable({ exposePrompt = false }: StreamableOptions = {}): ReadableStream<Uint8Array> {
+    const partials = this[Symbol.asyncIterator]();
+    const encoder = new TextEncoder();
+    const write = (controller: ReadableStreamDefaultController<Uint8Array>, item: object): void =>
+      controller.enqueue(encoder.encode(`${JSON.stringify(item)}\n`));
+    return new ReadableStream({
+      pull: async (controller) => {
+        try {
+          const { done, value } = await partials.next();
+          if (!done) return write(controller, { partial: value });
+          write(controller, { final: await this.getFinalResponse() });
+        } catch (error) {
+          write(controller, { error: describeError(toBamlError(error), exposePrompt) });
+        }
+        controller.close();
+      },
+      cancel: (reason) => this.cancel(reason),
+    });
+  }
+
+  /** Ends the call with `BamlAbortError`. Nothing happens when it is over. */
+  cancel(reason?: unknown): void {
+    this.#controller.abort(reason);
+  }
+
+  /** Ends the call and waits until it is over. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.cancel();
+    await this.#final?.catch(() => {});
+  }
+
+  #start(): Promise<Final> {
+    if (this.#final === undefined) {
+      this.#final = this.#run();
+      // Whoever only iterates gets the error there: the promise must not count as unhandled.
+      this.#final.catch(() => {});
+    }
+    return this.#final;
+  }
+
+  async #run(): Promise<Final> {
+    const { signal: outer } = this.#source;
+    const { signal } = this.#controller;
+    const forward = (): void => this.#controller.abort(outer?.reason);
+    outer?.addEventListener('abort', forward, { once: true });
+    if (outer?.aborted) forward();
+    try {
+      if (signal.aborted) throw abortError(signal);
+      return await this.#source.run(this.#sink(), signal);
+    } finally {
+      outer?.removeEventListener('abort', forward);
+      this.#ended = true;
+      this.#news.wake();
+    }
+  }
+
+  #sink(): StreamSink {
+    const { partials } = this.#source;
+    return {
+      restart: () => partials.restart(),
+      text: (delta) => {
+        partials.add(delta);
+        this.#news.wake();
+      },
+    };
+  }
+}
+
+/** An error as it goes to a browser: without attempts, and without prompt and text unless they are asked for. */
+function describeError(error: Error, exposePrompt: boolean): object {
+  const { name, message } = error;
+  if (!isBamlError(error)) return { type: name, name, message };
+  const { prompt, raw_output, status_code, client_name, finish_reason } = error as BamlError & Record<string, unknown>;
+  const exposed = exposePrompt ? { prompt, raw_output } : {};
+  return { type: name, name, message, ...exposed, status_code, client_name, finish_reason };
+}

@@ -1,0 +1,39 @@
+import type { BedrockClient, ModelResponse } from '../bedrock/index.ts';
+import { isFinishReasonAllowed } from '../bedrock/response/finish-reason.ts';
+import { BamlClientFinishReasonError, BamlClientHttpError, BamlValidationError } from '../errors/index.ts';
+import { type ChatPrompt, printChat } from '../prompt/index.ts';
+import type { PreparedCall } from './prepare-call.ts';
+
+/** Throws when the answer holds no text at all, and the function needs some. An empty text is an answer. */
+export function checkContent({ text, message, stopReason }: ModelResponse, { name }: BedrockClient, { definition }: PreparedCall): void {
+  const kinds = message.content.flatMap((block) => Object.keys(block));
+  if (text !== '' || kinds.some((kind) => kind === 'text' || kind === 'citationsContent')) return;
+  if (definition.data.output === 'string' && stopReason === 'end_turn') return;
+  const found = kinds.length === 0 ? 'nothing' : kinds.join(', ');
+  throw new BamlClientHttpError({
+    message: `client "${name}": the answer has no text (stop reason ${stopReason ?? 'unknown'}, content ${found})`,
+    client_name: name,
+    status_code: 200,
+    retryable: true,
+  });
+}
+
+/** Throws when the model stopped for a reason that the client does not allow. */
+export function checkFinishReason({ text, stopReason }: ModelResponse, { name, options }: BedrockClient, chat: ChatPrompt): void {
+  if (isFinishReasonAllowed(options, stopReason)) return;
+  throw new BamlClientFinishReasonError({
+    message: `client "${name}" does not allow the finish reason "${stopReason}"`,
+    prompt: printChat(chat),
+    raw_output: text,
+    finish_reason: stopReason,
+  });
+}
+
+/** Parses the model's text. Adds the prompt to the error when it does not fit. */
+export function parseAnswer(text: string, chat: ChatPrompt, { definition, program }: PreparedCall): unknown {
+  try {
+    return definition.parserFor(program).parse(text);
+  } catch (error) {
+    throw error instanceof BamlValidationError ? error.withDetails({ prompt: printChat(chat) }) : error;
+  }
+}

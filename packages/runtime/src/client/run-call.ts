@@ -1,0 +1,100 @@
+import type { Bedrock } from '../bedrock/index.ts';
+import { BamlError, type FailedAttempt } from '../errors/index.ts';
+import {
+  type AttemptRecord,
+  currentContext,
+  currentTags,
+  describeSpan,
+  emitLogEvent,
+  FunctionLog,
+  type FunctionRecord,
+  randomId,
+  withSpan,
+  writeLog,
+} from '../observability/index.ts';
+import { abortError } from './abort.ts';
+import type { StreamSink } from './baml-stream.ts';
+import { collectorsOf } from './call-options.ts';
+import type { CallServices } from './call-services.ts';
+import { completeError } from './failed-call.ts';
+import { type AttemptContext, makeAttempt } from './make-attempt.ts';
+import type { PreparedCall } from './prepare-call.ts';
+import { type AttemptTarget, runAttempts } from './run-attempts.ts';
+import { withTimeLimit } from './time-limit.ts';
+import { version } from './version.ts';
+
+/** How the result of a call is wanted. */
+export interface CallMode {
+  readonly logType: 'call' | 'stream';
+  /** Where the text goes while it is being written. Absent when the answer is read as a whole. */
+  readonly sink: StreamSink | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Runs a prepared call to its result. Logs and collectors are complete before the promise settles. */
+export function runCall(call: PreparedCall, mode: CallMode, services: CallServices): Promise<unknown> {
+  const { name } = call.definition.data;
+  const context = currentContext();
+  const record = beginRecord(call, mode, services.now());
+  for (const collector of collectorsOf(call.options)) collector.add(record);
+  return withSpan(name, 'client', async (span) => {
+    try {
+      record.parsed = await runToResult(call, mode, services, record);
+      return record.parsed;
+    } catch (error) {
+      if (error instanceof BamlError) record.error = error;
+      throw error;
+    } finally {
+      record.durationMs = services.now() - record.startTimeMs;
+      if (span !== undefined) describeSpan(span, record);
+      writeLog(record);
+      emitLogEvent(record, context);
+    }
+  });
+}
+
+function beginRecord({ definition, options }: PreparedCall, { logType }: CallMode, now: number): FunctionRecord {
+  const { name, output } = definition.data;
+  const tags = { ...currentTags(), ...options.tags, 'baml.language': 'typescript', 'baml.runtime': version };
+  return { id: randomId('bfcall_'), functionName: name, logType, tags, startTimeMs: now, attempts: [], returnType: output };
+}
+
+async function runToResult(call: PreparedCall, mode: CallMode, services: CallServices, record: FunctionRecord): Promise<unknown> {
+  const { options, client, definition } = call;
+  const failures: FailedAttempt[] = [];
+  try {
+    const context = attemptContext(call, mode, await services.bedrock(), services.now, record);
+    const limit = { limitMs: options.timeoutMs, clientName: client.name, option: 'timeoutMs' };
+    return await withTimeLimit(limit, mode.signal, (limited) =>
+      runAttempts(client, (target) => makeAttempt(context, target, beginAttempt(context, target, record)), {
+        signal: limited,
+        failures,
+        sleep: services.sleep,
+      }),
+    );
+  } catch (error) {
+    const isForeign = mode.signal?.aborted === true && !(error instanceof BamlError);
+    throw completeError(isForeign ? abortError(mode.signal) : error, definition.data.name, failures);
+  }
+}
+
+function attemptContext(
+  call: PreparedCall,
+  { sink }: CallMode,
+  bedrock: Bedrock,
+  now: () => number,
+  record: FunctionRecord,
+): AttemptContext {
+  const { onTick } = call.options;
+  const isWatched = onTick !== undefined || collectorsOf(call.options).length > 0;
+  const log = isWatched ? new FunctionLog(record) : undefined;
+  return { call, bedrock, tags: record.tags, stream: sink !== undefined || onTick !== undefined, sink, log, now };
+}
+
+function beginAttempt({ stream, sink, now }: AttemptContext, { client }: AttemptTarget, { attempts }: FunctionRecord): AttemptRecord {
+  if (attempts.length > 0) sink?.restart();
+  const { name, provider } = client;
+  const attempt: AttemptRecord = { clientName: name, provider, stream, startTimeMs: now(), selected: false, events: [] };
+  attempts.push(attempt);
+  return attempt;
+}
