@@ -1,8 +1,9 @@
 /** Characters turned into bytes at a time: `String.fromCharCode` takes a limited number of arguments. */
 const CHUNK = 0x6000;
 
-/** Encodes bytes as base64 with padding. */
-export function encodeBase64(bytes: Uint8Array): string {
+/** Encodes bytes as base64 with padding. Uses the platform's own method where there is one, which is much faster. */
+export function encodeBase64(bytes: Uint8Array & { readonly toBase64?: () => string }): string {
+  if (bytes.toBase64 !== undefined) return bytes.toBase64();
   let text = '';
   for (let start = 0; start < bytes.length; start += CHUNK) text += btoa(String.fromCharCode(...bytes.subarray(start, start + CHUNK)));
   return text;

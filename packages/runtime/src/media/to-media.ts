@@ -8,7 +8,6 @@ import { Pdf } from './pdf.ts';
 import { Video } from './video.ts';
 
 interface MediaFactory {
-  readonly name: string;
   fromUrl(url: string, mediaType?: string): Media;
   fromBase64(mediaType: string, base64: string): Media;
 }
@@ -21,8 +20,7 @@ const classes: Readonly<Record<MediaName, MediaFactory>> = { image: Image, audio
  */
 export function toMedia(kind: MediaName, value: unknown): Media {
   if (isMedia(value)) return value.kind === kind ? value : fail(`expected ${kind}, got ${value.kind}`);
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return fail(`expected ${kind}, made by ${classes[kind].name}.fromUrl and the like`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail(`expected ${kind}, got ${nameKind(value)}`);
   const { url, base64, media_type: mediaType, ...others } = value as Readonly<Record<string, unknown>>;
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) return fail(`expected ${kind}, got an object with the key ${unknown}; it takes url or base64, and media_type`);
@@ -31,6 +29,12 @@ export function toMedia(kind: MediaName, value: unknown): Media {
   if (typeof base64 !== 'string' || url !== undefined) return fail(`expected ${kind}, got an object without url or base64, or with both`);
   if (typeof mediaType === 'string') return classes[kind].fromBase64(mediaType, base64);
   return kind === 'pdf' ? Pdf.fromBase64(base64) : fail('base64 data needs a media_type');
+}
+
+function nameKind(value: unknown): string {
+  if (value === null) return 'null';
+  if (value === undefined) return 'nothing';
+  return Array.isArray(value) ? 'a list' : `a ${typeof value}`;
 }
 
 function fail(message: string): never {

@@ -13,12 +13,12 @@ export interface Conversion {
   readonly marks: Marks;
   /** What objects became, by the name of the type that they were tried as. */
   readonly known: Map<string, Map<object, Outcome>>;
-  /** How many objects of named types are around the current value. */
+  /** How many named types are being tried around the current value. */
   depth: number;
 }
 
-/** How deep values may be nested. Templates could not print deeper ones. */
-const MAX_DEPTH = 400;
+/** How many named types may be around a value: a class, and perhaps an alias, for each level of nesting. Templates print 500 levels. */
+const MAX_DEPTH = 1000;
 
 /**
  * Wraps the converter of a named type: an object is converted once per call and type, however often and under however many unions it is
@@ -30,7 +30,7 @@ export function onceEach(name: string, convert: Converter): Converter {
     const known = conversion.known.get(name) ?? new Map<object, Outcome>();
     conversion.known.set(name, known);
     if (known.has(value)) return known.get(value);
-    if (conversion.depth >= MAX_DEPTH) return reject(() => `nested deeper than ${MAX_DEPTH} levels`);
+    if (conversion.depth >= MAX_DEPTH) return reject(() => 'nested too deeply');
     known.set(
       value,
       reject(() => 'an object that contains itself'),
