@@ -33,6 +33,12 @@ export const MESSAGES = {
     message: 'put `‹key›` on its own line',
     help: 'an unquoted value runs to the end of its line; quote the value before, or start a new line',
   },
+  'number-precision': {
+    code: 'OC005',
+    severity: 'warning',
+    message: '`‹number›` is too large to keep every digit',
+    help: 'quote it to keep them',
+  },
   'map-key': { code: 'OC005', severity: 'error', message: 'quote this key', help: 'unquoted keys have letters, digits, `_` and `-`' },
 
   // ── OC1: structure ──
@@ -58,6 +64,7 @@ export const MESSAGES = {
     message: '‹found› starts no declaration',
     help: 'declarations start with ‹keywords›',
   },
+  'unexpected-text': { code: 'OC102', severity: 'error', message: 'this does not belong here' },
   'missing-name': { code: 'OC102', severity: 'error', message: 'a name is missing after `‹keyword›`', help: 'write `‹form›`' },
   'split-header': { code: 'OC102', severity: 'error', message: '`‹keyword›` and the name stand on one line' },
   'stray-in-header': { code: 'OC102', severity: 'error', message: '‹found› does not belong here', help: 'write `‹form›`' },
@@ -65,6 +72,12 @@ export const MESSAGES = {
   'field-optional': { code: 'OC103', severity: 'error', message: 'fields are written `name type`', hint: 'the `?` follows the type' },
   'field-quoted': { code: 'OC103', severity: 'error', message: 'fields are written `name type`', hint: 'remove the quotes' },
   'field-default': { code: 'OC103', severity: 'error', message: 'fields have no default value' },
+  'field-block': {
+    code: 'OC103',
+    severity: 'error',
+    message: 'a type is not written inside another',
+    help: 'declare a class and write its name here',
+  },
   'stray-in-class': {
     code: 'OC103',
     severity: 'error',
@@ -115,7 +128,8 @@ export const MESSAGES = {
     help: 'use `float`',
   },
   'integer-literal-size': { code: 'OC106', severity: 'error', message: 'literal integers lie between -2^53 and 2^53' },
-  'type-separator': { code: 'OC106', severity: 'error', message: '‹found› does not follow from the type before it', help: '`‹form›`' },
+  'type-separator': { code: 'OC106', severity: 'error', message: 'expected `|` or a comma before ‹found›' },
+  'type-comma': { code: 'OC106', severity: 'error', message: 'expected a type before this comma' },
   'stray-in-type': { code: 'OC106', severity: 'error', message: '‹found› does not belong in a type' },
   namespace: {
     code: 'OC106',

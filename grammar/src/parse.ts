@@ -1,6 +1,10 @@
-import type { Diagnostic } from './diagnostic.ts';
+import { createReport, type Diagnostic } from './diagnostic.ts';
+import { tokenize } from './lexer/tokenize.ts';
+import { MESSAGES } from './messages.ts';
+import { parseTokens } from './parser/parse-tokens.ts';
 import type { SourceFile } from './source-file.ts';
 import type { Document } from './syntax-tree.ts';
+import { buildDocument } from './tree/build-document.ts';
 
 export interface ParseResult {
   readonly tree: Document;
@@ -8,8 +12,21 @@ export interface ParseResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads a source file. Faults are reported and repaired: there is always a tree. */
+/** Reads a source file. Faults are reported and repaired: there is always a tree, and it takes time in proportion to the text. */
 export function parse(file: SourceFile): ParseResult {
-  const span = { start: 0, end: file.text.length };
-  return { tree: { kind: 'document', file, declarations: [], comments: [], span, recovered: false }, diagnostics: [] };
+  const diagnostics: Diagnostic[] = [];
+  const report = createReport(MESSAGES, file, diagnostics);
+  const tokenized = tokenize(file, report);
+  const { cst, errors } = parseTokens(tokenized.tokens);
+  for (const { token } of errors)
+    report('unexpected-text', { start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 }, {});
+  const tree = buildDocument(file, tokenized, cst, report);
+  return { tree, diagnostics: keepFirstAtEachPlace(diagnostics) };
+}
+
+/** Sorts by place. Of several faults at one place the first that was noticed is the cause of the others. */
+function keepFirstAtEachPlace(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<number>();
+  const kept = diagnostics.filter(({ span: { start } }) => !seen.has(start) && seen.add(start));
+  return kept.sort((a, b) => a.span.start - b.span.start);
 }

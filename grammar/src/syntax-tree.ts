@@ -24,6 +24,8 @@ export interface Document extends SyntaxNode {
   readonly file: SourceFile;
   /** In the order of the file. */
   readonly declarations: readonly Declaration[];
+  /** Free-standing raw strings at the top level: legal, and without meaning. */
+  readonly rawStrings: readonly RawString[];
   /** Every comment, in order, documentation comments included. */
   readonly comments: readonly Comment[];
 }

@@ -7,3 +7,12 @@ export function isDeclarationStart(text: string, offset: number): boolean {
   SHAPE.lastIndex = offset;
   return SHAPE.test(text);
 }
+
+/** An unknown word, a capitalised name and a block: meant as a declaration, whatever the word. */
+const UNKNOWN = /[a-z_]+[ \t]+[A-Z]\w*[ \t]*[{(]/y;
+
+/** Does the line that starts here look like a declaration, even of an unknown kind? */
+export function looksLikeDeclaration(text: string, offset: number): boolean {
+  UNKNOWN.lastIndex = offset;
+  return UNKNOWN.test(text) || isDeclarationStart(text, offset);
+}

@@ -2,8 +2,9 @@ import type { TokenType } from 'chevrotain';
 import { isDeclarationStart } from './declaration-start.ts';
 import type { FrameKind } from './frame.ts';
 import { isPromptBody } from './function-body.ts';
-import { findRawString, isRawStringStart } from './raw-string.ts';
-import { scanHeaderPart, scanType } from './scan-type.ts';
+import { isRawStringStart } from './raw-string.ts';
+import { scanRawString } from './scan-raw-string.ts';
+import { scanType } from './scan-type.ts';
 import type { Scanner } from './scanner.ts';
 import { endOfBlock, endOfText, findNextDeclaration } from './skip-text.ts';
 import {
@@ -29,6 +30,7 @@ import {
 } from './tokens.ts';
 
 const KEYWORD = /client<llm>|[a-z_]+(?![\w$-])/y;
+const NAMED_KEYWORD = /(?:client<llm>|[a-z_]+)[ \t]+[\p{L}_]/uy;
 const DYNAMIC = /dynamic(?=[ \t]+(?:class|enum)\b)/y;
 
 /** Tokens after which a word on a new line still belongs to the declaration. */
@@ -54,8 +56,8 @@ export function scanDeclaration(scanner: Scanner): void {
     scanner.emit(keyword.type, offset + keyword.word.length);
     frame.declaration = keyword.type;
   } else if (frame.declaration !== undefined) scanHeader(scanner);
-  else if (isRawStringStart(text, offset)) scanner.emit(RawString, findRawString(text, offset).end);
-  else if (scanner.isNested && scanner.character === '}') scanner.close();
+  else if (isRawStringStart(text, offset)) scanRawString(scanner, RawString);
+  else if (scanner.character === '}') scanner.close();
   else scanner.emit(Foreign, scanner.isNested ? endOfText(scanner, offset, '') : findNextDeclaration(scanner, offset));
 }
 
@@ -68,7 +70,8 @@ function startsAnew(scanner: Scanner): boolean {
 /** The keyword here: where a declaration may start, or in the shape of one. */
 function findKeyword(scanner: Scanner): { readonly type: TokenType; readonly word: string } | undefined {
   const isExpected = scanner.frame.declaration === undefined || scanner.frame.declaration === DynamicKeyword;
-  if (!isExpected && !isDeclarationStart(scanner.text, scanner.offset)) return undefined;
+  const isNamed = scanner.isLineStart && scanner.match(NAMED_KEYWORD) !== undefined;
+  if (!isExpected && !isNamed && !isDeclarationStart(scanner.text, scanner.offset)) return undefined;
   const dynamic = scanner.match(DYNAMIC);
   if (dynamic !== undefined) return { type: DynamicKeyword, word: dynamic };
   const word = scanner.match(KEYWORD) ?? '';
@@ -80,10 +83,9 @@ function scanHeader(scanner: Scanner): void {
   const { character, frame, lastToken, offset, text } = scanner;
   if (character === '{') scanBody(scanner);
   else if (frame.declaration === TemplateStringKeyword && isRawStringStart(text, offset)) {
-    scanner.emit(RawString, findRawString(text, offset).end);
+    scanRawString(scanner, RawString);
     frame.declaration = undefined;
-  } else if (character === '(' && hasParameters(frame.declaration) && lastToken?.tokenType === Identifier)
-    scanHeaderPart(scanner, 'parameters');
+  } else if (character === '(' && hasParameters(frame.declaration) && lastToken?.tokenType === Identifier) scanner.open('parameters');
   else scanType(scanner);
 }
 

@@ -37,7 +37,7 @@ function emitKey(scanner: Scanner, end: number): void {
 
 /** A sign between key and value, or the value. */
 function scanEntryValue(scanner: Scanner): void {
-  const { frame, character, text, offset } = scanner;
+  const { frame, character, offset } = scanner;
   const isSign = (character === ':' && frame.kind === 'map') || (':='.includes(character) && isSetOff(scanner));
   if (isSign) {
     scanner.emit(character === ':' ? Colon : Equals, offset + 1);

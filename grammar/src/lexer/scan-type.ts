@@ -1,7 +1,7 @@
 import type { TokenType } from 'chevrotain';
-import type { FrameKind } from './frame.ts';
-import { findRawString, isRawStringStart } from './raw-string.ts';
+import { isRawStringStart } from './raw-string.ts';
 import { scanAttribute } from './scan-attribute.ts';
+import { scanRawString } from './scan-raw-string.ts';
 import type { Scanner } from './scanner.ts';
 import { endOfQuoted, endOfText } from './skip-text.ts';
 import { Arrow, Colon, Comma, Equals, Identifier, Junk, ListSuffix, NumberLiteral, Pipe, Question, QuotedString } from './tokens.ts';
@@ -24,17 +24,12 @@ const SIGNS: readonly (readonly [string, TokenType])[] = [
 
 /** Reads a token of a declaration's header, of a member, or inside the parentheses of either. */
 export function scanType(scanner: Scanner): void {
-  scanHeaderPart(scanner, 'types');
-}
-
-/** Reads the same in a header, where a parenthesis may open parameters. */
-export function scanHeaderPart(scanner: Scanner, bracketKind: FrameKind): void {
   const { character, text, offset } = scanner;
   if (character === '"' || character === "'") scanner.emit(QuotedString, endOfQuoted(text, offset).end);
-  else if (isRawStringStart(text, offset)) scanner.emit(Junk, findRawString(text, offset).end);
+  else if (isRawStringStart(text, offset)) scanRawString(scanner, Junk);
   else if (character === '@') scanAttribute(scanner);
   else if (')]}>'.includes(character)) scanner.close();
-  else if (!scanWordOrSign(scanner)) scanBracketOrJunk(scanner, bracketKind);
+  else if (!scanWordOrSign(scanner)) scanBracketOrJunk(scanner);
 }
 
 function scanWordOrSign(scanner: Scanner): boolean {
@@ -48,9 +43,9 @@ function scanWordOrSign(scanner: Scanner): boolean {
   return true;
 }
 
-function scanBracketOrJunk(scanner: Scanner, bracketKind: FrameKind): void {
+function scanBracketOrJunk(scanner: Scanner): void {
   const { character, text, offset } = scanner;
-  if ('(<['.includes(character)) scanner.open(bracketKind);
+  if ('(<['.includes(character)) scanner.open('types');
   else if (character === '{') scanner.emit(Junk, endOfText(scanner, offset, ''));
   else scanner.emit(Junk, offset + String.fromCodePoint(text.codePointAt(offset) ?? 0).length);
 }

@@ -1,5 +1,6 @@
 import { endOfBareText } from './bare-text.ts';
-import { findRawString, isRawStringStart } from './raw-string.ts';
+import { isRawStringStart } from './raw-string.ts';
+import { scanRawString } from './scan-raw-string.ts';
 import type { Scanner } from './scanner.ts';
 import { endOfQuoted, endOfText } from './skip-text.ts';
 import { BareText, CallName, Comma, QuotedString, RawString, TemplateExpression } from './tokens.ts';
@@ -12,7 +13,7 @@ export function scanValue(scanner: Scanner): void {
   if (character === ',') scanner.emit(Comma, offset + 1);
   else if (')]}'.includes(character)) scanner.close();
   else if (character === '"') scanner.emit(QuotedString, endOfQuoted(text, offset).end);
-  else if (isRawStringStart(text, offset)) scanner.emit(RawString, findRawString(text, offset).end);
+  else if (isRawStringStart(text, offset)) scanRawString(scanner, RawString);
   else if (scanner.startsWith('{{')) scanner.emit(TemplateExpression, endOfExpression(scanner));
   else if (character === '{') scanner.open('map');
   else if (character === '[') scanner.open('list');

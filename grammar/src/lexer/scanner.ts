@@ -141,6 +141,11 @@ export class Scanner implements SearchableText {
     this.closeFramesInside(0);
   }
 
+  /** Closes every open bracket, without a word: a fault that was reported ran on to the next declaration or the end of the file. */
+  closeQuietly(): void {
+    this.insertClosing(0);
+  }
+
   /** Closes the brackets that are open inside the nearest frame of a kind. */
   closeInside(kind: FrameKind): void {
     this.closeFramesInside(this.depthOf((frame) => frame.kind === kind));
@@ -177,7 +182,7 @@ export class Scanner implements SearchableText {
   private insertClosing(depth: number): void {
     while (this.frames.length > depth + 1) {
       const frame = this.frames.pop() as Frame;
-      this.pushToken(brackets[frame.opening as OpeningBracket].close, this.offset, this.offset);
+      this.pushToken(brackets[frame.opening as OpeningBracket].close, this.lastEnd, this.lastEnd);
     }
   }
 

@@ -22,6 +22,7 @@ function skipBlockComment(scanner: Scanner): void {
   if (end === undefined) {
     scanner.report('unclosed-comment', { start: offset, end: offset + 3 }, {});
     scanner.offset = findNextDeclaration(scanner, endOfLine(scanner.text, offset));
+    scanner.closeQuietly();
   } else scanner.addComment('block', end);
 }
 

@@ -1,4 +1,4 @@
-import { isDeclarationStart } from './declaration-start.ts';
+import { isDeclarationStart, looksLikeDeclaration } from './declaration-start.ts';
 import { findRawString, isRawStringStart } from './raw-string.ts';
 import type { SearchableText } from './searchable-text.ts';
 
@@ -84,7 +84,7 @@ export function findNextDeclaration(source: SearchableText, start: number): numb
   while (offset < text.length) {
     space.lastIndex = endOfText(source, offset, '') + 1;
     offset = space.test(text) ? space.lastIndex : text.length;
-    if (isDeclarationStart(text, offset)) return offset;
+    if (looksLikeDeclaration(text, offset)) return offset;
   }
   return text.length;
 }

@@ -21,6 +21,9 @@ import {
 /** Tokens after which a type is complete. */
 const TYPE_ENDS = new Set([Identifier, ListSuffix, Question, QuotedString, NumberLiteral, RightParenthesis, RightBracket, Greater]);
 
+/** A name and a type: never the rest of a union. */
+const FIELD = /[$\p{L}][\w$]*[ \t]+[\p{L}"(]/uy;
+
 /** Goes to the next token, over white space, line ends and comments. Gives false at the end of the file. */
 export function skipTrivia(scanner: Scanner): boolean {
   let newLine: number | undefined;
@@ -54,7 +57,8 @@ function separateLines(scanner: Scanner, newLine: number): void {
   const last = scanner.lastToken?.tokenType;
   if (last === NewLine || last === LeftBrace || last === LeftBracket) return;
   if (kind === 'members') {
-    const continues = last === Pipe || scanner.character === '|' || (scanner.character === '@' && !scanner.startsWith('@@'));
+    const isContinued = last === Pipe && scanner.match(FIELD) === undefined;
+    const continues = isContinued || scanner.character === '|' || (scanner.character === '@' && !scanner.startsWith('@@'));
     if (!continues) scanner.emitNewLine(NewLine, newLine);
   } else if (kind === 'map' || kind === 'list') scanner.emitNewLine(NewLine, newLine);
 }

@@ -1,0 +1,67 @@
+import type { ParameterCstNode, ParametersCstNode } from '../parser/cst.ts';
+import type { Span } from '../span.ts';
+import type { Parameter } from '../syntax-tree.ts';
+import { type BuildContext, textOf } from './build-context.ts';
+import { buildName } from './build-name.ts';
+import { brokenType, buildType } from './build-type.ts';
+import { checkSeparators } from './check-separators.ts';
+import { first, isMissing, spanOf } from './cst-span.ts';
+import { describeText } from './describe-text.ts';
+
+/** Builds the parameters of a function or template_string. */
+export function buildParameters(context: BuildContext, node: ParametersCstNode): readonly Parameter[] {
+  const { parameter = [], Comma: leading = [], RightParenthesis } = node.children;
+  const isUnclosed = RightParenthesis.some(isMissing);
+  const parameters = parameter.map((each) => buildParameter(context, each, isUnclosed));
+  const items = parameter.map((each, index) => {
+    const { Comma: commas = [] } = each.children;
+    const isBroken = isUnclosed || each.children.strayItem !== undefined;
+    return { span: parameters[index]?.name.span ?? spanOf(each), commas, isSeparated: commas.length > 0, isBroken };
+  });
+  // Differs from other lists: a comma alone is legal.
+  const extra = parameter.length === 0 ? leading.slice(1) : leading;
+  checkSeparators(context, items, extra, { missing: 'parameter-separator', extra: 'parameter-comma', what: 'a parameter' });
+  return parameters.filter((each) => each !== undefined);
+}
+
+function buildParameter(context: BuildContext, node: ParameterCstNode, isUnclosed: boolean): Parameter | undefined {
+  const { Identifier, strayItem, type, Colon, Question } = node.children;
+  if (strayItem?.[0] !== undefined && !isUnclosed) reportStray(context, spanOf(strayItem[0]));
+  if (Identifier?.[0] === undefined) return undefined;
+  const name = buildName(context, Identifier[0]);
+  const built = type?.[0] === undefined ? undefined : buildType(context, type[0]);
+  const span = { start: name.span.start, end: built?.span.end ?? name.span.end };
+  const recovered = !name.recovered && strayItem === undefined && reportForm(context, node, span);
+  return {
+    kind: 'parameter',
+    name,
+    type: built ?? brokenType({ start: span.end, end: span.end }),
+    span,
+    recovered: recovered || name.recovered || Question !== undefined || Colon === undefined || strayItem !== undefined,
+  };
+}
+
+/** Reports `name type`, `name`, `name?: type`; gives true for these. */
+function reportForm(
+  context: BuildContext,
+  { children: { Identifier = [], Question, Colon, type } }: ParameterCstNode,
+  span: Span,
+): boolean {
+  const name = first(Identifier).image;
+  const written = type?.[0] === undefined ? undefined : textOf(context, spanOf(type[0]));
+  if (written === undefined) {
+    context.report('parameter-type', span, { name });
+    return true;
+  }
+  const isOptional = Question !== undefined;
+  if (!isOptional && Colon !== undefined) return false;
+  const form = `${name}: ${written}${isOptional ? '?' : ''}`;
+  context.report(isOptional ? 'parameter-optional' : 'parameter-colon', span, { form }, { fix: { span, replacement: form } });
+  return true;
+}
+
+function reportStray(context: BuildContext, span: Span): void {
+  const text = textOf(context, span);
+  if (text.startsWith('=')) context.report('parameter-default', span, {}, { fix: { span, replacement: '' } });
+  else context.report('stray-in-parameters', span, { found: describeText(text) });
+}
