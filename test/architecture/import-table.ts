@@ -33,7 +33,7 @@ export const packages: Readonly<Record<string, PackageRule>> = {
   '@outcrop/cli': {
     folder: 'packages/cli',
     workspace: ['@outcrop/grammar', '@outcrop/compiler', 'outcrop', '@outcrop/local'],
-    npm: ['commander'],
+    npm: ['commander', 'picocolors'],
     node: ['src'],
   },
 };

@@ -22,11 +22,13 @@ export function sourceFiles(folder: string): string[] {
 const importPattern =
   /^(?<keyword>import|export)\s+(?<type>type\s)?(?:[^'";]*?\sfrom\s+)?['"](?<from>[^'"]+)['"]|\bimport\(\s*['"](?<dynamic>[^'"]+)['"]\s*\)/gm;
 
-/** The imports that a source file writes down. */
+/** The imports that a source file writes down. Import statements inside the templates of the emitter are not its own. */
 export function importsOf(file: string): SourceImport[] {
   const text = readFileSync(join(root, file), 'utf8');
-  return [...text.matchAll(importPattern)].map(({ groups = {} }) => {
-    if (groups.dynamic !== undefined) return { file, specifier: groups.dynamic, kind: 'dynamic' };
-    return { file, specifier: groups.from ?? '', kind: groups.type === undefined ? 'static' : 'type' };
-  });
+  return [...text.matchAll(importPattern)]
+    .filter(([statement]) => !statement.includes('${'))
+    .map(({ groups = {} }) => {
+      if (groups.dynamic !== undefined) return { file, specifier: groups.dynamic, kind: 'dynamic' };
+      return { file, specifier: groups.from ?? '', kind: groups.type === undefined ? 'static' : 'type' };
+    });
 }
