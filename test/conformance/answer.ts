@@ -5,7 +5,7 @@ import { Audio, ClientRegistry, createClientFromProgram, Image, Pdf, type Progra
 import { type Question, sourcesOf } from './question.ts';
 
 /** A question to the whole system: the sources, and what to do with them. */
-interface Ask extends Question {
+export interface Ask extends Question {
   readonly name?: string;
   readonly op: string;
   /** Name of the function, `Fn` when left out. */
@@ -20,7 +20,7 @@ interface Ask extends Question {
   readonly stream?: boolean;
 }
 
-type Answer = Readonly<Record<string, unknown>> & { readonly ok: boolean };
+export type Answer = Readonly<Record<string, unknown>> & { readonly ok: boolean };
 
 /** Answers questions line by line, in order; a question that fails gets an answer that says so. */
 export async function answerLines(input: NodeJS.ReadableStream, write: (line: string) => void): Promise<void> {
@@ -31,12 +31,16 @@ export async function answerLines(input: NodeJS.ReadableStream, write: (line: st
 
 async function answerLine(line: string): Promise<Answer> {
   try {
-    const question = JSON.parse(line) as Ask;
-    const name = question.name === undefined ? {} : { name: question.name };
-    return { ...name, ...(await answer(question).catch(describeFailure)) };
+    return await answerQuestion(JSON.parse(line) as Ask);
   } catch (error) {
     return describeFailure(error);
   }
+}
+
+/** Answers one question. To fail is an answer too. */
+export async function answerQuestion(question: Ask): Promise<Answer> {
+  const name = question.name === undefined ? {} : { name: question.name };
+  return { ...name, ...(await answer(question).catch(describeFailure)) };
 }
 
 function describeFailure(error: unknown): Answer {
