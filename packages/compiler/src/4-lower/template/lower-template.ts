@@ -2,6 +2,7 @@ import { createReport, createSourceFile, type Diagnostic, type LocatedText, posi
 import type { Expression, Template } from 'outcrop/program';
 import { type LoweringContext, lowerBody, lowerExpression as lowerExpressionNode } from './lower-body.ts';
 import { dedentPrompt } from './prompt-text.ts';
+import type { TemplateEnvironment } from './template-environment.ts';
 import { TemplateFault } from './template-fault.ts';
 import { TemplateLexer } from './template-lexer.ts';
 import { templateMessages } from './template-messages.ts';
@@ -21,17 +22,17 @@ export interface LoweredExpression {
 }
 
 /** Parses the prompt of a function and lowers it. The text is the value of its raw string. */
-export function lowerPrompt(source: TemplateSource): LoweredTemplate {
+export function lowerPrompt(source: TemplateSource, _environment?: TemplateEnvironment): LoweredTemplate {
   return lowerText({ ...source, text: dedentPrompt(source.text) }, true);
 }
 
 /** Parses the body of a template_string and lowers it. */
-export function lowerTemplateString(source: TemplateSource): LoweredTemplate {
+export function lowerTemplateString(source: TemplateSource, _environment?: TemplateEnvironment): LoweredTemplate {
   return lowerText(source, false);
 }
 
 /** Parses the expression of a `@check` or `@assert` and lowers it. The text is what stands between the braces. */
-export function lowerExpression(source: TemplateSource): LoweredExpression {
+export function lowerExpression(source: TemplateSource, _environment?: TemplateEnvironment): LoweredExpression {
   const diagnostics: Diagnostic[] = [];
   const expression = attempt(source, diagnostics, () => {
     const ast = new TemplateParser(new TemplateLexer(source.text.value, 'expression')).parseWhole();
