@@ -1,13 +1,19 @@
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchCompile } from './areas/compile.ts';
+import { benchGrowth } from './areas/growth.ts';
 import { benchParse } from './areas/parse.ts';
+import { benchRequest } from './areas/request.ts';
+import { benchStream } from './areas/stream.ts';
 import type { MeasureOptions } from './measure.ts';
 import { loadPeerPackage } from './peer.ts';
 
 const AREAS: Readonly<Record<string, (options: MeasureOptions) => Promise<void>>> = {
   compile: benchCompile,
   parse: benchParse,
+  growth: benchGrowth,
+  stream: benchStream,
+  request: benchRequest,
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false } } });
