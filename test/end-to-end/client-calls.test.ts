@@ -69,6 +69,17 @@ describe.each(transports)('a call over %s', (transport) => {
     expect((error as BamlClientHttpError).detailed_message).toContain('client "Main"');
   });
 
+  it('blames the line that called', async () => {
+    endpoint.respond({ error: 'AccessDeniedException' });
+    async function caller(): Promise<unknown> {
+      return b.Say('x');
+    }
+    const failures = [failureOf(caller()), failureOf(b.stream.Say('x').getFinalResponse()), failureOf(b.request.Say(5 as never))];
+    const stacks = (await Promise.all(failures)).map((error) => (error as Error).stack?.split('\n    at ')[1]);
+    expect(stacks[0]).toMatch(/^caller .*client-calls\.test\.ts/);
+    expect(stacks.slice(1)).toEqual([expect.stringContaining('client-calls.test.ts'), expect.stringContaining('client-calls.test.ts')]);
+  });
+
   it('reports a closed connection with status 2', async () => {
     endpoint.fail('reset');
     expect(await failureOf(b.Say('x'))).toMatchObject({ name: 'BamlClientHttpError', status_code: 2, retryable: true });

@@ -1,9 +1,12 @@
-import type { ConverseAnswer } from '../bedrock/index.ts';
+import type { ConverseAnswer, SignedRequest } from '../bedrock/index.ts';
 import { textOfConverse } from '../bedrock/response/read-converse.ts';
+import { BamlInvalidArgumentError } from '../errors/index.ts';
+import type { Parser } from '../parsing/index.ts';
 import type { BamlFunction } from './baml-function.ts';
 import { BamlStream, type StreamSink } from './baml-stream.ts';
 import { buildRequest } from './build-request.ts';
 import { type CallOptions, mergeOptions, type ParseOptions } from './call-options.ts';
+import { type Callee, callOrigin, placeError } from './call-origin.ts';
 import { completeError } from './failed-call.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { hasStreamState } from './has-stream-state.ts';
@@ -31,26 +34,35 @@ export function definitionOf(bound: BoundFunction): FunctionDefinition {
 /** Makes the six ways of calling a function. `defaults` are the options that every call has. */
 export function bindFunction(definition: FunctionDefinition, defaults: CallOptions | undefined): BoundFunction {
   const { services } = definition;
-  const prepare = (args: readonly unknown[]): PreparedCall => {
-    const count = Object.keys(definition.data.params).length;
-    return prepareCall(definition, args.slice(0, count), mergeOptions(defaults, args[count] as CallOptions | undefined));
-  };
-  const call = async (...args: readonly unknown[]): Promise<unknown> => {
-    const prepared = prepare(args);
+  const call = async (...args: Arguments): Promise<unknown> => {
+    const prepared = prepare(definition, args, defaults, call);
     return runCall(prepared, { logType: 'call', sink: undefined, signal: prepared.options.signal }, services);
   };
-  return Object.assign(call, {
-    stream: (...args: readonly unknown[]) => openStream(prepare(args)),
-    request: async (...args: readonly unknown[]) => buildRequest(prepare(args), false, services),
-    streamRequest: async (...args: readonly unknown[]) => buildRequest(prepare(args), true, services),
-    parse: (answer: string | ConverseAnswer, options?: ParseOptions) => {
-      const text = typeof answer === 'string' ? answer : (textOfConverse(answer) ?? '');
-      return parseWith(definition, mergeOptions(defaults, options), (parser) => parser.parse(text));
-    },
-    parseStream: (text: string, options?: ParseOptions) =>
-      parseWith(definition, mergeOptions(defaults, options), (parser) => parser.parseStream(text)),
-    [DEFINITION]: definition,
-  });
+  const stream = (...args: Arguments): BamlStream<unknown, unknown> => openStream(prepare(definition, args, defaults, stream));
+  const request = async (...args: Arguments): Promise<SignedRequest> =>
+    buildRequest(prepare(definition, args, defaults, request), false, services);
+  const streamRequest = async (...args: Arguments): Promise<SignedRequest> =>
+    buildRequest(prepare(definition, args, defaults, streamRequest), true, services);
+  const parse = (answer: string | ConverseAnswer, options?: ParseOptions): unknown =>
+    parseWith(definition, mergeOptions(defaults, options), parse, (parser) => parser.parse(textOf(answer)));
+  const parseStream = (text: string, options?: ParseOptions): unknown =>
+    parseWith(definition, mergeOptions(defaults, options), parseStream, (parser) => parser.parseStream(text));
+  return Object.assign(call, { stream, request, streamRequest, parse, parseStream, [DEFINITION]: definition });
+}
+
+type Arguments = readonly unknown[];
+
+/** The options stand behind the parameters. `callee` is the function that the user called. */
+function prepare(definition: FunctionDefinition, args: Arguments, defaults: CallOptions | undefined, callee: Callee): PreparedCall {
+  const count = Object.keys(definition.data.params).length;
+  const options = mergeOptions(defaults, args[count] as CallOptions | undefined);
+  return prepareCall(definition, args.slice(0, count), options, callOrigin(callee));
+}
+
+function textOf(answer: string | ConverseAnswer): string {
+  const text = typeof answer === 'string' ? answer : textOfConverse(answer);
+  if (text === undefined) throw new BamlInvalidArgumentError({ message: 'expected the text of an answer, or a Converse answer' });
+  return text;
 }
 
 function openStream(call: PreparedCall): BamlStream<unknown, unknown> {
@@ -67,11 +79,12 @@ function openStream(call: PreparedCall): BamlStream<unknown, unknown> {
 function parseWith<Result>(
   definition: FunctionDefinition,
   { tb }: ParseOptions,
-  parse: (parser: ReturnType<FunctionDefinition['parserFor']>) => Result,
+  callee: Callee,
+  parse: (parser: Parser) => Result,
 ): Result {
   try {
     return parse(definition.parserFor(definition.programFor(tb)));
   } catch (error) {
-    throw completeError(error, definition.data.name);
+    throw placeError(completeError(error, definition.data.name), callOrigin(callee));
   }
 }

@@ -3,6 +3,7 @@ import { BamlError } from '../errors/index.ts';
 import { currentTags } from '../observability/index.ts';
 import { renderPrompt } from '../prompt/index.ts';
 import { abortError } from './abort.ts';
+import { placeError } from './call-origin.ts';
 import type { CallServices } from './call-services.ts';
 import { completeError } from './failed-call.ts';
 import { openClient } from './make-attempt.ts';
@@ -26,6 +27,6 @@ export async function buildRequest(call: PreparedCall, stream: boolean, services
     });
   } catch (error) {
     const isForeign = signal?.aborted === true && !(error instanceof BamlError);
-    throw completeError(isForeign ? abortError(signal) : error, definition.data.name);
+    throw placeError(completeError(isForeign ? abortError(signal) : error, definition.data.name), call.origin);
   }
 }

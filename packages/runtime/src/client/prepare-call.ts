@@ -3,6 +3,7 @@ import type { Program } from '../program/index.ts';
 import { type ConvertedArguments, convertArguments } from '../prompt/index.ts';
 import { throwIfAborted } from './abort.ts';
 import type { CallOptions } from './call-options.ts';
+import { type CallOrigin, placeError } from './call-origin.ts';
 import { completeError } from './failed-call.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { type ClientNode, resolveClient } from './resolve-client.ts';
@@ -15,6 +16,7 @@ export interface PreparedCall {
   readonly client: ClientNode;
   readonly options: CallOptions;
   readonly environment: (name: string) => string | undefined;
+  readonly origin: CallOrigin;
 }
 
 /**
@@ -22,7 +24,12 @@ export interface PreparedCall {
  *
  * @throws BamlAbortError when the signal is aborted already, BamlInvalidArgumentError when arguments do not fit or the client is unknown.
  */
-export function prepareCall(definition: FunctionDefinition, values: readonly unknown[], options: CallOptions): PreparedCall {
+export function prepareCall(
+  definition: FunctionDefinition,
+  values: readonly unknown[],
+  options: CallOptions,
+  origin: CallOrigin,
+): PreparedCall {
   const { data } = definition;
   try {
     throwIfAborted(options.signal);
@@ -31,8 +38,8 @@ export function prepareCall(definition: FunctionDefinition, values: readonly unk
     const environment = environmentOf(options.env);
     const { clientRegistry: registry } = options;
     const client = resolveClient(options.client ?? registry?.primary ?? data.client, { program, registry, environment });
-    return { definition, program, args, client, options, environment };
+    return { definition, program, args, client, options, environment, origin };
   } catch (error) {
-    throw completeError(error, data.name);
+    throw placeError(completeError(error, data.name), origin);
   }
 }

@@ -15,6 +15,7 @@ import {
 import { abortError } from './abort.ts';
 import type { StreamSink } from './baml-stream.ts';
 import { collectorsOf } from './call-options.ts';
+import { placeError } from './call-origin.ts';
 import type { CallServices } from './call-services.ts';
 import { completeError } from './failed-call.ts';
 import { type AttemptContext, makeAttempt } from './make-attempt.ts';
@@ -74,7 +75,7 @@ async function runToResult(call: PreparedCall, mode: CallMode, services: CallSer
     );
   } catch (error) {
     const isForeign = mode.signal?.aborted === true && !(error instanceof BamlError);
-    throw completeError(isForeign ? abortError(mode.signal) : error, definition.data.name, failures);
+    throw placeError(completeError(isForeign ? abortError(mode.signal) : error, definition.data.name, failures), call.origin);
   }
 }
 

@@ -3,6 +3,7 @@ import {
   type BoundFunction,
   bindFunction,
   type CallOptions,
+  callOrigin,
   collectorsOf,
   definitionOf,
   type FunctionDefinition,
@@ -67,7 +68,7 @@ function callSync(
   const options = mergeOptions(defaults, args[count] as CallOptions | undefined);
   if (options.onTick !== undefined) throw new Error('The sync client has no onTick. Use `b` of async_client.');
   // Checks what a call of the async client checks, and throws here what it would throw.
-  const { program } = prepareCall(definition, values, options);
+  const { program } = prepareCall(definition, values, options, callOrigin(callSync));
   const { data } = definition;
   const isLaid = options.tb !== undefined;
   const reply = workerChannel().exchange({
