@@ -1,4 +1,5 @@
-import { type LocalBedrock, startLocalBedrock } from '@outcrop/local';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Clock, type LocalBedrock, startLocalBedrock } from '@outcrop/local';
 import {
   type BedrockClient,
   createBedrock,
@@ -12,6 +13,12 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { nodePlatform } from '../../../packages/runtime/src/node/node-platform.ts';
 
 export type TransportName = 'sdk' | 'signed';
+
+/** The endpoint's time, which tests that change `Date` do not change. */
+const STEADY_CLOCK: Clock = {
+  now: () => performance.timeOrigin + performance.now(),
+  sleep: (ms, signal) => delay(ms, undefined, { signal }),
+};
 
 export interface LocalSetup {
   readonly server: LocalBedrock;
@@ -32,7 +39,7 @@ export function useLocalBedrock(transport: TransportName, overrides: Partial<Pla
     return Promise.resolve();
   };
   beforeAll(async () => {
-    setup.server = await startLocalBedrock();
+    setup.server = await startLocalBedrock({ clock: STEADY_CLOCK });
   });
   beforeEach(() => {
     setup.server.reset();

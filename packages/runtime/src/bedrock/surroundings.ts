@@ -3,8 +3,8 @@ import type { Platform } from './platform.ts';
 
 /** The part of a platform that is the same everywhere. */
 export const surroundings: Pick<Platform, 'now' | 'random' | 'sleep' | 'env' | 'warn'> = {
-  now: Date.now,
-  random: Math.random,
+  now: () => Date.now(),
+  random: () => Math.random(),
   sleep,
   env: readEnvironment,
   warn,

@@ -16,7 +16,7 @@ interface Entry {
 export class CredentialCache {
   readonly #now: () => number;
   readonly #byKey: Map<string, Entry> = new Map();
-  readonly #byOwner: WeakMap<object, Entry> = new WeakMap();
+  #byOwner: WeakMap<object, Entry> = new WeakMap();
 
   constructor(now: () => number) {
     this.#now = now;
@@ -31,9 +31,10 @@ export class CredentialCache {
     return this.#fresh(this.#byOwner, owner, find);
   }
 
-  /** Forgets everything that is not given in code, after the service said that credentials have expired. */
+  /** Forgets everything, after the service said that credentials have expired. */
   clear(): void {
     this.#byKey.clear();
+    this.#byOwner = new WeakMap();
   }
 
   #fresh<Key>(entries: MapLike<Key>, key: Key, find: () => Promise<FoundCredentials>): Promise<FoundCredentials> {
