@@ -1,6 +1,7 @@
 import { filterSignatures } from '../program/index.ts';
 import { applyTest } from './apply-test.ts';
 import { bindArguments } from './arguments.ts';
+import { describeKind } from './describe-kind.ts';
 import { escapeHtml } from './filters/escape-html.ts';
 import {
   batchItems,
@@ -90,7 +91,7 @@ const filters: Readonly<Record<FilterName, FilterFunction>> = {
   sort: (input, [reversed, attribute, isCaseSensitive]) => sortItems(iterate(input), sortOptions(attribute, isCaseSensitive, reversed)),
   split: (input, [separator, limit]) => splitText(showValue(input), optionalText(separator), optionalCount(limit)),
   string: showValue,
-  sum: (input, [attribute]) => sum(attributesOf(iterate(input), attribute)),
+  sum: (input, [attribute]) => sum(attributesOf(requireItems(input), attribute)),
   title: (input) => toTitle(showValue(input)),
   tojson: (input, [indent]) => toJson(input, indent),
   trim: (input, [characters]) => stripText(showValue(input), optionalText(characters), 'both'),
@@ -136,6 +137,11 @@ function filterItems(
     const value = attribute === undefined ? item : lookUpPath(item, attribute);
     return (test === undefined ? isTruthy(value) : applyTest(showValue(test), value, args)) === isKept;
   });
+}
+
+function requireItems(input: TemplateValue): readonly TemplateValue[] {
+  if (input === undefined || input === null) throw new TemplateError(`there is nothing to add up in ${describeKind(input)}`);
+  return iterate(input);
 }
 
 function attributesOf(items: readonly TemplateValue[], attribute: TemplateValue): readonly TemplateValue[] {

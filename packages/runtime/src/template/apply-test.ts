@@ -70,7 +70,7 @@ const tests: Readonly<Record<TestName, TestFunction>> = {
 
 /** Tells whether a number leaves no remainder; what is no number never does. */
 function isDivisible(value: TemplateValue, divisor: TemplateValue): boolean {
-  const a = typeof value === 'boolean' ? undefined : toNumber(value);
+  const a = toNumber(value);
   const b = toNumber(divisor);
   if (a === undefined || b === undefined) return false;
   if (a instanceof FloatValue || b instanceof FloatValue) return asFloat(a) % asFloat(b) === 0;

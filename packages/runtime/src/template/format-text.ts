@@ -43,6 +43,7 @@ function readField(field: string, findArgument: (name: string) => TemplateValue)
     if (step === null) throw new TemplateError(`"format" cannot read {${field}}`);
     const key = step[1] ?? step[2] ?? '';
     value = lookUp(value, /^\d+$/.test(key) ? Number(key) : key);
+    if (value === undefined) throw new TemplateError(`"format" has no argument for {${field}}`);
   }
   return value;
 }

@@ -5,6 +5,7 @@ import { entriesOf } from './iterate.ts';
 import { MAX_RANGE } from './limits.ts';
 import { TemplateError } from './template-error.ts';
 import { HostValue, type KeywordArgument, type MapKey, Namespace, type TemplateFunction, type TemplateValue } from './values.ts';
+import { toWhole } from './whole-number.ts';
 
 /** Gives the built-in function of a name, undefined when there is none. `listNames` serves `debug()`: the names in scope. */
 export function findFunction(name: string, listNames: () => readonly string[]): TemplateValue {
@@ -33,8 +34,9 @@ const makeRange: TemplateFunction = (args, keywords) => {
 };
 
 function toInteger(value: TemplateValue): number {
-  if (typeof value === 'number') return value;
-  throw new TemplateError(`range() needs integers, not ${describeKind(value)}`);
+  const number = toWhole(value);
+  if (number === undefined) throw new TemplateError(`range() needs whole numbers, not ${describeKind(value)}`);
+  return number;
 }
 
 const makeNamespace: TemplateFunction = (args, keywords) => {

@@ -2,6 +2,7 @@ import { entriesOf } from './iterate.ts';
 import { findMapKey } from './map-key.ts';
 import { TemplateError } from './template-error.ts';
 import { EnumType, EnumValue, HostValue, isList, type MapKey, Namespace, type TemplateValue, unwrapText } from './values.ts';
+import { toWhole } from './whole-number.ts';
 
 /**
  * Gives `target.key` or `target[key]`: a field by its real name, the entry of a map, the element of a list, the code point of a text
@@ -11,11 +12,16 @@ export function lookUp(wrappedTarget: TemplateValue, wrappedKey: TemplateValue):
   const target = unwrapText(wrappedTarget);
   const key = unwrapText(wrappedKey);
   if (target === undefined) throw new TemplateError(`an undefined value has no member ${showKey(key)}`);
-  if (typeof target === 'string') return typeof key === 'number' ? Array.from(target).at(key) : undefined;
-  if (isList(target)) return typeof key === 'number' ? target.at(key) : groupMember(target, key);
+  if (typeof target === 'string') return elementAt(Array.from(target), key);
+  if (isList(target)) return groupMember(target, key) ?? elementAt(target, key);
   const entries = entriesOf(target);
   if (entries !== undefined) return getEntry(entries, key);
   return typeof key === 'string' && typeof target === 'object' && target !== null ? memberOf(target, key) : undefined;
+}
+
+function elementAt(items: readonly TemplateValue[], key: TemplateValue): TemplateValue {
+  const index = toWhole(key);
+  return index === undefined ? undefined : items.at(index);
 }
 
 function getEntry(entries: ReadonlyMap<MapKey, TemplateValue>, key: TemplateValue): TemplateValue {

@@ -1,45 +1,67 @@
 const LEADING_FLAGS = /^\(\?([ims]+)\)/;
 
 /**
- * Tells whether a pattern matches anywhere in a text; an invalid pattern never does. Inline flags at the start (`(?i)`) are taken, and
- * `\w`, `\d` and `\b` know Unicode as far as JavaScript's `u` flag does.
+ * Tells whether a pattern matches anywhere in a text; an invalid pattern never does. Patterns are written in the dialect of the reference
+ * implementation's engine (inline flags at the start, Unicode classes) and rewritten to JavaScript's.
+ *
+ * Differs: look-around and back-references work. Flags inside of a pattern do not.
  */
 export function matchesRegex(text: string, pattern: string): boolean {
-  const regex = compileRegex(pattern);
-  return regex?.test(text) ?? false;
-}
-
-function compileRegex(pattern: string): RegExp | undefined {
   const [leading = '', flags = ''] = LEADING_FLAGS.exec(pattern) ?? [];
   try {
-    return new RegExp(withUnicodeClasses(pattern.slice(leading.length)), `u${[...new Set(flags)].join('')}`);
+    return new RegExp(rewrite(pattern.slice(leading.length)), `u${[...new Set(flags)].join('')}`).test(text);
   } catch {
-    return undefined;
+    return false;
   }
 }
 
 const WORD = '\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\u200c\\u200d';
 
-/** What the short classes mean in Unicode. `\b` and `\B` stand for look-arounds, so they work outside of brackets only. */
-const UNICODE_CLASSES: Readonly<Record<string, string>> = {
+/** What stands for the short classes and anchors outside of brackets. */
+const OUTSIDE: Readonly<Record<string, string>> = {
   '\\d': '\\p{Nd}',
   '\\D': '\\P{Nd}',
+  '\\s': '\\p{White_Space}',
+  '\\S': '\\P{White_Space}',
   '\\w': `[${WORD}]`,
   '\\W': `[^${WORD}]`,
   '\\b': `(?:(?<=[${WORD}])(?![${WORD}])|(?<![${WORD}])(?=[${WORD}]))`,
   '\\B': `(?:(?<=[${WORD}])(?=[${WORD}])|(?<![${WORD}])(?![${WORD}]))`,
-  '\\A': '(?<![^])',
-  '\\z': '(?![^])',
+  '\\A': '(?<![\\s\\S])',
+  '\\z': '(?![\\s\\S])',
+  '(?P<': '(?<',
+  '}': '\\}',
+  ']': '\\]',
 };
 
-/** Gives the short classes their Unicode meaning. Inside brackets only `\d` and `\w` have one that fits there. */
-function withUnicodeClasses(pattern: string): string {
+/** What stands for them inside of brackets. */
+const INSIDE: Readonly<Record<string, string>> = {
+  '\\d': '\\p{Nd}',
+  '\\D': '\\P{Nd}',
+  '\\s': '\\p{White_Space}',
+  '\\S': '\\P{White_Space}',
+  '\\w': WORD,
+  '[': '\\[',
+};
+
+/** An escape, the start of a named group, a repetition, or a bracket; a bracket that comes first in a class is a character of it. */
+const PART = /\\[xpP]\{[^}]*\}|\\[pP][A-Z](?![\w{])|\\.|\(\?P<|\{\d+(?:,\d*)?\}|\[\^?\]?|[\]}]/gs;
+
+function rewrite(pattern: string): string {
   let isInClass = false;
-  return pattern.replace(/\\.|[[\]]/gs, (part) => {
-    if (part === '[') isInClass = true;
-    if (part === ']') isInClass = false;
-    if (isInClass && part === '\\w') return WORD;
-    if (isInClass && part !== '\\d' && part !== '\\D') return part;
-    return UNICODE_CLASSES[part] ?? part;
+  return pattern.replace(PART, (part) => {
+    if (part.startsWith('[') && !isInClass) {
+      isInClass = true;
+      return part.replace(']', '\\]');
+    }
+    if (part === ']' && isInClass) {
+      isInClass = false;
+      return part;
+    }
+    if (part.startsWith('\\x{')) return `\\u{${part.slice(3)}`;
+    if (/^\\[pP]./.test(part) && part.length === 3) return `${part.slice(0, 2)}{${part.slice(2)}}`;
+    // JavaScript lets only signs with a meaning be escaped.
+    if (/^\\[^A-Za-z0-9^$\\.*+?()[\]{}|/-]$/.test(part) || (part === '\\-' && !isInClass)) return part.slice(1);
+    return (isInClass ? INSIDE : OUTSIDE)[part] ?? part;
   });
 }

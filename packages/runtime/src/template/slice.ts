@@ -1,6 +1,7 @@
 import { describeKind } from './describe-kind.ts';
 import { TemplateError } from './template-error.ts';
 import { isList, type TemplateValue, unwrapText } from './values.ts';
+import { toWhole } from './whole-number.ts';
 
 /** Gives `value[start:stop:step]` of a text (by code point) or a list, by Python's rules. None and undefined give an empty list. */
 export function slice(wrapped: TemplateValue, start: TemplateValue, stop: TemplateValue, step: TemplateValue): TemplateValue {
@@ -33,6 +34,7 @@ function pick<Item>(items: readonly Item[], { start, stop, stride }: SliceRange)
 
 function toBound(value: TemplateValue): number | undefined {
   if (value === undefined || value === null) return undefined;
-  if (typeof value === 'number' || typeof value === 'bigint') return Number(value);
-  throw new TemplateError(`the bounds of a slice must be integers, not ${describeKind(value)}`);
+  const bound = toWhole(value);
+  if (bound === undefined) throw new TemplateError(`the bounds of a slice must be whole numbers, not ${describeKind(value)}`);
+  return bound;
 }

@@ -4,10 +4,11 @@ import { FloatValue } from '../values.ts';
 
 /** Writes data as YAML in block style, two blanks a level, list items at the indentation of their key; with a final newline. */
 export function writeYaml(data: PlainData): string {
-  return `${writeLines(data).join('\n')}\n`;
+  const lines = typeof data === 'string' ? prefixFirst('', writeText(data)) : writeLines(data);
+  return `${lines.join('\n')}\n`;
 }
 
-/** The lines of a value, as they stand at the left margin. */
+/** The lines of a value at the left margin. All lines of a text but the first are still to be indented. */
 function writeLines(data: PlainData): readonly string[] {
   if (isPlainMap(data) && data.size > 0) return Array.from(data).flatMap(([key, value]) => writeEntry(writeKey(key), value));
   if (isPlainList(data) && data.length > 0) return data.flatMap((item) => prefixFirst('- ', writeLines(item)));
@@ -39,7 +40,7 @@ const NOT_TEXT =
   /^(?:|~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|[-+]?(?:0x[\da-fA-F]+|0o[0-7]+|0b[01]+)|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 
 /** What means something in YAML where it stands. */
-const NOT_PLAIN = /^ | $|^(?:---|\.\.\.)(?: |$)|^[-?:](?: |$)|^[,[\]{}#&*!|>'"%@`]|: | #|:$/;
+const NOT_PLAIN = /^ | $|^(?:---|\.\.\.)|^[-?:](?: |$)|^[,[\]{}#&*!|>'"%@`]|: | #|:$/;
 
 function writeText(text: string): readonly string[] {
   if (text.includes('\n') && !text.endsWith(' ') && !NEEDS_ESCAPES.test(text)) return writeLiteral(text);
@@ -56,7 +57,7 @@ function writeKey(text: string): string {
 function writeLiteral(text: string): readonly string[] {
   const start = /^[ \n]/.test(text) ? '2' : '';
   const end = text.endsWith('\n\n') || text === '\n' ? '+' : text.endsWith('\n') ? '' : '-';
-  return [`|${start}${end}`, ...text.replace(/\n$/, '').split('\n').map(indentLine)];
+  return [`|${start}${end}`, ...text.replace(/\n$/, '').split('\n')];
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
