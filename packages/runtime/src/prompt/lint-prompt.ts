@@ -37,21 +37,23 @@ function checkSystem(system: readonly PromptPart[]): void {
 }
 
 function checkCount(messages: readonly ChatMessage[], max: number, what: string, isCounted: (part: PromptPart) => boolean): void {
-  const places = messages.flatMap(({ role, parts }, message) => {
-    return parts.flatMap((part, index) => (isCounted(part) ? [`message ${message + 1} (${role}), part ${index + 1}`] : []));
-  });
-  if (places.length <= max) return;
-  throw new RefusedPrompt(
-    `the prompt holds ${places.length} ${what}, and Amazon Bedrock takes ${max}: the first too many is ${places[max]}`,
-  );
+  let count = 0;
+  for (const [message, { role, parts }] of messages.entries()) {
+    const index = parts.findIndex((part) => isCounted(part) && ++count > max);
+    if (index < 0) continue;
+    const place = `message ${message + 1} (${role}), part ${index + 1}`;
+    throw new RefusedPrompt(`the prompt holds more than the ${max} ${what} that Amazon Bedrock takes: the first too many is ${place}`);
+  }
 }
 
-function repairCachePoints({ system, messages }: ChatPrompt): ChatPrompt {
+function repairCachePoints(prompt: ChatPrompt): ChatPrompt {
+  const { system, messages } = prompt;
+  if (![system, ...messages.map(({ parts }) => parts)].some((parts) => parts.some(isCachePoint))) return prompt;
   const kept: { readonly role: ChatMessage['role']; readonly parts: PromptPart[] }[] = [];
   const keptSystem: PromptPart[] = [];
   append(keptSystem, system);
   for (const { role, parts } of messages) {
-    const isAlone = parts.every(({ kind }) => kind === 'cache-point');
+    const isAlone = parts.every(isCachePoint);
     const before = kept.at(-1)?.parts ?? keptSystem;
     if (!isAlone) kept.push({ role, parts: append([], parts) });
     else if (before.length > 0) append(before, parts);
@@ -63,6 +65,10 @@ function repairCachePoints({ system, messages }: ChatPrompt): ChatPrompt {
 function append(parts: PromptPart[], added: readonly PromptPart[]): PromptPart[] {
   for (const part of added) if (part.kind !== 'cache-point' || parts.at(-1)?.kind !== 'cache-point') parts.push(part);
   return parts;
+}
+
+function isCachePoint({ kind }: PromptPart): boolean {
+  return kind === 'cache-point';
 }
 
 function isImage(part: PromptPart): boolean {

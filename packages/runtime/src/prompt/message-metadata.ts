@@ -17,6 +17,7 @@ const OWN = new Set(['role', 'guard', '__baml_allow_dupe_role__']);
 
 /** Reads the keywords of `_.role(…)`. Throws a `TemplateError` for values that have no meaning. */
 export function readMetadata(keywords: readonly KeywordArgument[], { metadata }: RoleRules): MessageMetadata {
+  if (keywords.length === 0) return {};
   const given = new Map(keywords);
   const isCached = metadata === 'all' || metadata.has('cache_control');
   return {

@@ -36,16 +36,22 @@ const functions: Readonly<Record<PromptFunctionName, PromptFunction>> = {
 
 /** Makes the variable `_`: functions whose results are markers of messages and of parts that are not text. */
 export function promptVariable(scope: PromptFunctionScope): HostValue {
+  const made = new Map<string, HostValue>();
   return new HostValue('_', {
     get(member) {
       if (!Object.hasOwn(functions, member)) return undefined;
-      const name = member as PromptFunctionName;
-      const call: TemplateFunction = (args, keywords) => {
-        return functions[name](scope, bindArguments(`_.${name}`, promptFunctionSignatures[name], args, keywords), keywords);
-      };
-      return new HostValue(`function ${name}`, { call });
+      const value = made.get(member) ?? promptFunction(scope, member as PromptFunctionName);
+      made.set(member, value);
+      return value;
     },
   });
+}
+
+function promptFunction(scope: PromptFunctionScope, name: PromptFunctionName): HostValue {
+  const call: TemplateFunction = (args, keywords) => {
+    return functions[name](scope, bindArguments(`_.${name}`, promptFunctionSignatures[name], args, keywords), keywords);
+  };
+  return new HostValue(`function ${name}`, { call });
 }
 
 function startMessage(scope: PromptFunctionScope, [role]: readonly TemplateValue[], keywords: readonly KeywordArgument[]): string {

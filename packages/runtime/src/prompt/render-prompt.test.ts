@@ -331,13 +331,13 @@ describe('errors', () => {
       'a sixth document',
       Array.from({ length: 6 }, () => say(variable('doc'))),
       { args: { doc: document } },
-      'the prompt holds 6 documents, and Amazon Bedrock takes 5: the first too many is message 1 (user), part 6',
+      'the prompt holds more than the 5 documents that Amazon Bedrock takes: the first too many is message 1 (user), part 6',
     ],
     [
       'a 21st image',
       [role('assistant'), 'x', role('user'), ...Array.from({ length: 21 }, () => say(variable('img')))],
       { args: { img: image } },
-      'the prompt holds 21 images, and Amazon Bedrock takes 20: the first too many is message 2 (user), part 21',
+      'the prompt holds more than the 20 images that Amazon Bedrock takes: the first too many is message 2 (user), part 21',
     ],
   ])('name %s', (_name, prompt, setting, message) => {
     expect(failure(prompt, setting).message).toBe(`Function Fn: ${message}`);
