@@ -4,7 +4,7 @@ import type { CallSettings, Conversation } from './conversation.ts';
 import { buildContext } from './converse/build-context.ts';
 import { buildConverseInput } from './converse/build-converse-input.ts';
 import type { ConverseInput } from './converse/converse-wire.ts';
-import { MediaFetcher } from './media/fetch-media.ts';
+import type { MediaFetcher } from './media/fetch-media.ts';
 import { OptionMemo } from './options/option-memo.ts';
 import type { RawOptions } from './options/resolve-options.ts';
 import type { Env, Platform } from './platform.ts';
@@ -14,7 +14,11 @@ import { openTransport } from './transport/open-transport.ts';
 export function createBedrock(platform: Platform): Bedrock {
   const shared = new SharedState(platform);
   const memo = new OptionMemo();
-  const media = new MediaFetcher(platform);
+  let fetcher: Promise<MediaFetcher> | undefined;
+  const media = (): Promise<MediaFetcher> => {
+    fetcher ??= import('./media/fetch-media.ts').then(({ MediaFetcher }) => new MediaFetcher(platform));
+    return fetcher;
+  };
   return {
     client(name: string, raw: RawOptions, env: Env = platform.env): BedrockClient {
       return bedrockClient(new Connection(name, memo.resolve(name, raw, env), env, shared), media);
@@ -22,7 +26,7 @@ export function createBedrock(platform: Platform): Bedrock {
   };
 }
 
-function bedrockClient(connection: Connection, media: MediaFetcher): BedrockClient {
+function bedrockClient(connection: Connection, media: () => Promise<MediaFetcher>): BedrockClient {
   const { client: name, options, shared } = connection;
   const transport = openTransport(connection);
   return {
@@ -30,7 +34,7 @@ function bedrockClient(connection: Connection, media: MediaFetcher): BedrockClie
     options,
     buildInput(conversation: Conversation, settings: CallSettings = {}): ConverseInput | Promise<ConverseInput> {
       const context = buildContext(name, options, settings, (message) => shared.warnOnce(message));
-      return buildConverseInput(context, conversation, (value, url) => media.fetch(context, value, url));
+      return buildConverseInput(context, conversation, async (value, url) => (await media()).fetch(context, value, url));
     },
     async sign(input) {
       const { signInput } = await import('./request/sign-input.ts');

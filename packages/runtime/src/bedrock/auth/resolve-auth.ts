@@ -1,7 +1,6 @@
 import { BamlClientHttpError } from '../../errors/index.ts';
 import type { BedrockOptions } from '../options/bedrock-options.ts';
 import type { AwsCredentials, Env, FoundCredentials } from '../platform.ts';
-import { assumeRole } from './assume-role.ts';
 import type { Auth, AuthSurroundings } from './auth.ts';
 
 /**
@@ -100,8 +99,11 @@ function fromRole(roleArn: string, options: BedrockOptions, surroundings: AuthSu
     return auth.credentials;
   };
   const identity = [roleArn, options.role_session_name, options.external_id, options.access_key_id, options.profile];
-  const found = surroundings.cache.get(`role ${JSON.stringify(identity)}`, () => assumeRole(roleArn, options, surroundings, asker));
-  return signing(surroundings, found);
+  const find = async (): Promise<FoundCredentials> => {
+    const { assumeRole } = await import('./assume-role.ts');
+    return assumeRole(roleArn, options, surroundings, asker);
+  };
+  return signing(surroundings, surroundings.cache.get(`role ${JSON.stringify(identity)}`, find));
 }
 
 function fromCode(credentials: NonNullable<BedrockOptions['credentials']>, surroundings: AuthSurroundings): Auth | Promise<Auth> {

@@ -1,5 +1,5 @@
 import { EventStreamCodec } from '@smithy/core/event-streams';
-import { type ServiceFailure, streamFailure } from '../failure/service-error.ts';
+import { type ServiceFailure, streamFailure } from '../failure/service-failure.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { CorruptStreamError, FrameReader } from './frame-reader.ts';
 

@@ -30,6 +30,7 @@ export class Deadlines {
   readonly #startedAt: number = performance.now();
   readonly #idleMs: number;
   #lastEventAt = 0;
+  #isHandingOut = false;
   #error: BamlTimeoutError | undefined;
 
   constructor(options: DeadlineOptions) {
@@ -59,12 +60,18 @@ export class Deadlines {
     this.#expire('connect', ms, 'connect_timeout_ms');
   }
 
-  /** An event of the stream arrived. `hasContent` when it brought a part of the answer. */
+  /** An event of the stream arrived and is being handed out. `hasContent` when it brought a part of the answer. */
   eventArrived(hasContent: boolean): void {
     this.#stop('first-event');
     if (hasContent) this.#stop('time_to_first_token');
-    this.#lastEventAt = performance.now();
+    this.#isHandingOut = true;
     if (!this.#timers.has('idle')) this.#watchIdle(this.#idleMs);
+  }
+
+  /** The next event is awaited: only from now on the service, and not the reader, is slow. */
+  awaitEvent(): void {
+    this.#isHandingOut = false;
+    this.#lastEventAt = performance.now();
   }
 
   /** Stops all clocks. Call it when the attempt is over, however it ended. */
@@ -99,7 +106,7 @@ export class Deadlines {
   #watchIdle(ms: number): void {
     if (this.#idleMs === 0) return;
     const look = (): void => {
-      const left = this.#lastEventAt + this.#idleMs - performance.now();
+      const left = this.#isHandingOut ? this.#idleMs : this.#lastEventAt + this.#idleMs - performance.now();
       if (left > 0) this.#watchIdle(left);
       else this.#expire('idle', this.#idleMs, 'idle_timeout_ms');
     };

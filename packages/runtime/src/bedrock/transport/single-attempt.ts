@@ -1,16 +1,15 @@
 import { BamlClientHttpError, BamlError } from '../../errors/index.ts';
 import type { Connection, Destination } from '../connection.ts';
-import type { ConverseAnswer, ConverseInput, ConverseStreamEvent } from '../converse/converse-wire.ts';
-import { failureOfAnswer, type ServiceFailure, serviceError, streamFailure } from '../failure/service-error.ts';
+import type { ConverseAnswer, ConverseInput } from '../converse/converse-wire.ts';
+import { failureOfAnswer, type ServiceFailure } from '../failure/service-failure.ts';
 import type { HttpResponse } from '../platform.ts';
 import { maskHeaders } from '../request/mask-headers.ts';
 import type { ModelEvent, ModelResponse } from '../response/model-response.ts';
 import { readConverse } from '../response/read-converse.ts';
-import { StreamReader } from '../response/stream-reader.ts';
 import { Deadlines } from './deadlines.ts';
 import type { Exchanger } from './exchange.ts';
 import { networkError } from './network-error.ts';
-import type { TransportObserver } from './transport.ts';
+import type { ReceivedResponse, TransportObserver } from './transport.ts';
 
 /** What one attempt is told. */
 export interface AttemptOptions {
@@ -52,9 +51,12 @@ export class SingleAttempt {
   async *stream(input: ConverseInput, options: AttemptOptions): AsyncGenerator<ModelEvent> {
     const deadlines = this.#deadlines(input, options);
     try {
-      const attempt = await this.#open(input, options, deadlines);
-      options.observer?.response?.(received(attempt.response));
-      yield* this.#events(input, attempt);
+      const { destination, response } = await this.#open(input, options, deadlines);
+      options.observer?.response?.(received(response));
+      // Loaded with the first stream: the codec costs 16 ms, which plain calls need not pay.
+      const { readEvents } = await import('./read-events.ts');
+      const fail = (failure: ServiceFailure): Promise<BamlClientHttpError> => this.#error(failure, input, destination);
+      yield* readEvents({ response, reading: input.reading, deadlines, fail });
     } finally {
       deadlines.close();
     }
@@ -77,7 +79,7 @@ export class SingleAttempt {
     if (response.status >= 200 && response.status < 300) return attempt;
     const raw = await this.#bodyText(attempt);
     observer?.response?.(received(response, raw));
-    throw this.#error(failureOfAnswer(response.status, response.headers, raw), input, destination);
+    throw await this.#error(failureOfAnswer(response.status, response.headers, raw), input, destination);
   }
 
   async #bodyText({ destination, deadlines, response }: OpenAttempt): Promise<string> {
@@ -103,42 +105,12 @@ export class SingleAttempt {
     });
   }
 
-  async *#events(input: ConverseInput, { destination, deadlines, response }: OpenAttempt): AsyncGenerator<ModelEvent> {
-    // Loaded with the first stream: the codec costs 16 ms, which plain calls need not pay.
-    const { EventDecoder } = await import('../response/event-decoder.ts');
-    const decoder = new EventDecoder();
-    const reader = new StreamReader(input.reading);
-    const broken = (failure: ServiceFailure): BamlClientHttpError => {
-      return this.#error({ ...failure, headers: response.headers, ...progress(reader) }, input, destination);
-    };
-    try {
-      for await (const chunk of response.chunks()) {
-        for (const item of decoder.push(chunk)) {
-          if (item.kind === 'failure') throw broken(item.failure);
-          const event = reader.accept({ [item.name]: item.payload } as ConverseStreamEvent);
-          deadlines.eventArrived(reader.hasOutput);
-          yield event;
-        }
-      }
-    } catch (error) {
-      const reason = deadlines.reason();
-      if (reason !== undefined) throw reason.withDetails({ ...progress(reader), retryable: reason.retryable && !reader.hasOutput });
-      if (error instanceof BamlError) throw error;
-      throw broken(streamFailure('StreamTruncated', 'the connection was lost')).withDetails({ cause: error });
-    }
-    if (!reader.isComplete) throw broken(streamFailure('StreamTruncated', 'the stream ended before the message did'));
-    yield { kind: 'end', response: reader.finish(response.headers['x-amzn-requestid']) };
-  }
-
-  #error(failure: ServiceFailure, input: ConverseInput, destination: Destination): BamlClientHttpError {
+  async #error(failure: ServiceFailure, input: ConverseInput, destination: Destination): Promise<BamlClientHttpError> {
+    const { serviceError } = await import('../failure/service-error.ts');
     const mayMend = this.#connection.learnFrom(failure, destination);
     const error = serviceError(failure, this.#connection.failedRequest(input, destination));
     return mayMend && failure.hasOutput !== true ? error.withDetails({ retryable: true }) : error;
   }
-}
-
-function progress(reader: StreamReader): { readonly partialText: string; readonly hasOutput: boolean } {
-  return { partialText: reader.text, hasOutput: reader.hasOutput };
 }
 
 function parseAnswer(text: string): ConverseAnswer | undefined {
@@ -151,6 +123,6 @@ function parseAnswer(text: string): ConverseAnswer | undefined {
   }
 }
 
-function received({ status, headers }: HttpResponse, body?: string): Parameters<NonNullable<TransportObserver['response']>>[0] {
+function received({ status, headers }: HttpResponse, body?: string): ReceivedResponse {
   return { status, headers: maskHeaders(headers), ...(body === undefined ? {} : { body }) };
 }

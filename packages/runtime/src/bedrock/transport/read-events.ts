@@ -1,0 +1,56 @@
+import type { BamlClientHttpError } from '../../errors/index.ts';
+import type { AnswerReading, ConverseStreamEvent } from '../converse/converse-wire.ts';
+import { type ServiceFailure, streamFailure } from '../failure/service-failure.ts';
+import type { HttpResponse } from '../platform.ts';
+import { EventDecoder } from '../response/event-decoder.ts';
+import type { ModelEvent } from '../response/model-response.ts';
+import { StreamReader } from '../response/stream-reader.ts';
+import type { Deadlines } from './deadlines.ts';
+
+/** An answer that arrives as an event stream. */
+export interface OpenStream {
+  readonly response: HttpResponse;
+  readonly reading: AnswerReading;
+  readonly deadlines: Deadlines;
+  /** Makes the error for a failure of the service. */
+  readonly fail: (failure: ServiceFailure) => Promise<BamlClientHttpError>;
+}
+
+/** Reads the events of one stream. A stream that ends before its message does is a failure, however it ended. */
+export async function* readEvents({ response, reading, deadlines, fail }: OpenStream): AsyncGenerator<ModelEvent> {
+  const decoder = new EventDecoder();
+  const reader = new StreamReader(reading);
+  const broken = (failure: ServiceFailure): Promise<BamlClientHttpError> =>
+    fail({ ...failure, headers: response.headers, ...progress(reader) });
+  const chunks = response.chunks()[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const { done, value } = await chunks.next().catch((cause: unknown) => lost(cause, reader, deadlines, broken));
+      if (done === true) break;
+      for (const item of decoder.push(value)) {
+        if (item.kind === 'failure') throw await broken(item.failure);
+        const event = reader.accept({ [item.name]: item.payload } as ConverseStreamEvent);
+        deadlines.eventArrived(reader.hasOutput);
+        yield event;
+        deadlines.awaitEvent();
+      }
+    }
+  } finally {
+    await chunks.return?.();
+  }
+  if (!reader.isComplete) throw await broken(streamFailure('StreamTruncated', 'the stream ended before the message did'));
+  yield { kind: 'end', response: reader.finish(response.headers['x-amzn-requestid']) };
+}
+
+type Broken = (failure: ServiceFailure) => Promise<BamlClientHttpError>;
+
+/** Says why no more bytes came: a clock, the caller, or the network. */
+async function lost(cause: unknown, reader: StreamReader, deadlines: Deadlines, broken: Broken): Promise<never> {
+  const reason = deadlines.reason();
+  if (reason !== undefined) throw reason.withDetails({ partialText: reader.text, retryable: reason.retryable && !reader.hasOutput });
+  throw (await broken(streamFailure('StreamTruncated', 'the connection was lost'))).withDetails({ cause });
+}
+
+function progress(reader: StreamReader): { readonly partialText: string; readonly hasOutput: boolean } {
+  return { partialText: reader.text, hasOutput: reader.hasOutput };
+}
