@@ -1,21 +1,20 @@
 import type { Diagnostic } from './diagnostic.ts';
 import { parse } from './parse.ts';
+import { print } from './printer/print.ts';
 import type { SourceFile } from './source-file.ts';
-import type { Document } from './syntax-tree.ts';
 
+/** What became of a file: its text in the canonical layout, or the errors for which it was left alone. */
 export type FormatResult =
   | { readonly kind: 'formatted'; readonly text: string }
-  /** The file has syntax errors and is left alone. */
   | { readonly kind: 'broken'; readonly diagnostics: readonly Diagnostic[] };
+
+/** A comment with this in it keeps a file as it is. */
+const IGNORE = /baml-format\s*:\s*ignore/i;
 
 /** Lays out a source file. */
 export function format(file: SourceFile): FormatResult {
   const { tree, diagnostics } = parse(file);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { kind: 'broken', diagnostics };
-  return { kind: 'formatted', text: print(tree) };
-}
-
-/** Prints a tree in the canonical layout, with the comments of its file. */
-export function print(tree: Document): string {
-  return tree.file.text;
+  const isIgnored = tree.comments.some(({ text }) => IGNORE.test(text));
+  return { kind: 'formatted', text: isIgnored ? file.text : print(tree) };
 }

@@ -17,11 +17,12 @@ export {
   type Severity,
 } from './diagnostic.ts';
 export { diagnosticToJson, type JsonDiagnostic } from './diagnostic-json.ts';
-export { type FormatResult, format, print } from './format.ts';
+export { type FormatResult, format } from './format.ts';
 export { type LocatedLine, type LocatedText, offsetInFile } from './located-text.ts';
 export { fillGaps, type MessageDefinition, type MessageTable, type ParametersOf } from './message-table.ts';
 // Text to tree and back
 export { type ParseResult, parse } from './parse.ts';
+export { print } from './printer/print.ts';
 export { createSourceFile, lineAt, positionAt, type SourceFile } from './source-file.ts';
 // Sources
 export type { Position, Span } from './span.ts';

@@ -92,6 +92,8 @@ export interface AliasDeclaration extends DeclarationNode {
 export interface FunctionDeclaration extends DeclarationNode {
   readonly kind: 'function';
   readonly parameters: readonly Parameter[];
+  /** The parentheses with what is between them. */
+  readonly parametersSpan?: Span;
   /** With the attributes after it in `returnType.attributes`. */
   readonly returnType: TypeExpression;
   /** `recovered` when it is missing or holds code (reported): its entries say nothing then. */
@@ -117,6 +119,8 @@ export interface TemplateStringDeclaration extends DeclarationNode {
   readonly kind: 'template-string';
   /** Empty without parentheses too. */
   readonly parameters: readonly Parameter[];
+  /** The parentheses with what is between them. */
+  readonly parametersSpan?: Span;
   /** Absent when missing or not a raw string (reported). */
   readonly body?: RawString;
 }

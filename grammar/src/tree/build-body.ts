@@ -74,8 +74,9 @@ const TYPE_KEYWORDS = ['class', 'enum', 'type', 'dynamic class', 'dynamic enum']
 /** Builds the `type_builder` of a test. */
 export function buildTypeBuilder(context: BuildContext, node: TypeBuilderCstNode): TypeBuilder {
   const keyword = spanOf(first(node.children.TypeBuilderKeyword));
-  const { declaration = [], Foreign = [], RightBrace = [] } = node.children.typeBuilderBody?.[0]?.children ?? {};
+  const { declaration = [], Foreign = [], RawString = [], RightBrace = [] } = node.children.typeBuilderBody?.[0]?.children ?? {};
   for (const token of Foreign) reportForeign(context, token, TYPE_KEYWORDS);
+  for (const token of RawString) context.report('type-builder-content', firstLineOf(context, spanOf(token)), {});
   const declarations = declaration.map((each) => buildLocalType(context, each)).filter((each) => each !== undefined);
   const recovered = Foreign.length > 0 || RightBrace.every(isMissing) || declarations.length < declaration.length;
   return { kind: 'type-builder', keyword, declarations, span: spanOf(node), recovered };

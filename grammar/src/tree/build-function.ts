@@ -21,7 +21,7 @@ export function buildFunction(context: BuildContext, node: FunctionDeclarationCs
   return {
     kind: 'function',
     ...header,
-    parameters: parameters?.[0] === undefined ? [] : buildParameters(context, parameters[0]),
+    ...buildParameters(context, parameters?.[0]),
     returnType: buildReturnType(context, node, end),
     body,
     span: spanOf(node),

@@ -8,8 +8,15 @@ import { checkSeparators } from './check-separators.ts';
 import { first, isMissing, spanOf } from './cst-span.ts';
 import { describeText } from './describe-text.ts';
 
+/** The parameters of a function or template_string, and their parentheses. */
+export interface ParameterList {
+  readonly parameters: readonly Parameter[];
+  readonly parametersSpan?: Span;
+}
+
 /** Builds the parameters of a function or template_string. */
-export function buildParameters(context: BuildContext, node: ParametersCstNode): readonly Parameter[] {
+export function buildParameters(context: BuildContext, node: ParametersCstNode | undefined): ParameterList {
+  if (node === undefined) return { parameters: [] };
   const { parameter = [], Comma: leading = [], RightParenthesis } = node.children;
   const isUnclosed = RightParenthesis.some(isMissing);
   const parameters = parameter.map((each) => buildParameter(context, each, isUnclosed));
@@ -21,7 +28,7 @@ export function buildParameters(context: BuildContext, node: ParametersCstNode):
   // Differs from other lists: a comma alone is legal.
   const extra = parameter.length === 0 ? leading.slice(1) : leading;
   checkSeparators(context, items, extra, { missing: 'parameter-separator', extra: 'parameter-comma', what: 'a parameter' });
-  return parameters.filter((each) => each !== undefined);
+  return { parameters: parameters.filter((each) => each !== undefined), parametersSpan: spanOf(node) };
 }
 
 function buildParameter(context: BuildContext, node: ParameterCstNode, isUnclosed: boolean): Parameter | undefined {
