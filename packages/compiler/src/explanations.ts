@@ -336,8 +336,8 @@ export const EXPLANATIONS: ReadonlyMap<string, Explanation> = new Map<string, Ex
     'OC602',
     {
       meaning: 'The type_builder of a test adds new types, and adds members to classes and enums that are marked @@dynamic.',
-      wrong: `${ORDER}\ntest Two {\n  functions [Order]\n  type_builder {\n    dynamic class Item {\n      note string\n    }\n  }\n  args {\n    item { sku "A1", qty 2 }\n  }\n}\n`,
-      right: `${ORDER.replace('  qty int\n', '  qty int\n  @@dynamic\n')}\ntest Two {\n  functions [Order]\n  type_builder {\n    dynamic class Item {\n      note string\n    }\n  }\n  args {\n    item { sku "A1", qty 2 }\n  }\n}\n`,
+      wrong: `${ORDER}\ntest Two {\n  functions [Order]\n  type_builder {\n    dynamic class Item {\n      note string?\n    }\n  }\n  args {\n    item { sku "A1", qty 2 }\n  }\n}\n`,
+      right: `${ORDER.replace('  qty int\n', '  qty int\n  @@dynamic\n')}\ntest Two {\n  functions [Order]\n  type_builder {\n    dynamic class Item {\n      note string?\n    }\n  }\n  args {\n    item { sku "A1", qty 2 }\n  }\n}\n`,
     },
   ],
   [

@@ -55,7 +55,7 @@ export const MESSAGES = {
   'media-in-output': {
     code: 'OC206',
     severity: 'error',
-    message: 'a function cannot return ‹media›: ‹path›',
+    message: 'a function cannot return media: ‹path› is `‹media›`',
     help: 'models answer with text; media types are for parameters',
   },
 
@@ -132,6 +132,7 @@ export const MESSAGES = {
     message: '`‹name›` has no shorthand: declare a client with its strategy',
   },
   'unknown-option': { code: 'OC502', severity: 'error', message: '‹owner› has no option `‹key›`', help: '‹advice›' },
+  'misspelt-option': { code: 'OC502', severity: 'error', message: '‹owner› has no option `‹key›`' },
   'option-value': { code: 'OC503', severity: 'error', message: '"‹key›" must be ‹expected›, got ‹found›' },
   'key-forbidden': { code: 'OC503', severity: 'error', message: '"‹name›" cannot stand in "‹key›": the request sets it itself' },
   'option-doubtful': { code: 'OC503', severity: 'warning', message: '‹problem›' },

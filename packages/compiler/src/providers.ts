@@ -1,3 +1,5 @@
+import type { Reporter } from './reporter.ts';
+
 /** How a provider name is treated. */
 export type ProviderKind = 'bedrock' | 'fallback' | 'round-robin' | 'unsupported';
 
@@ -22,6 +24,16 @@ export const PROVIDERS: ReadonlyMap<string, ProviderKind> = new Map<string, Prov
   ['baml-anthropic-chat', 'unsupported'],
   ['baml-ollama-chat', 'unsupported'],
 ]);
+
+/** Names that people bring along from elsewhere, and what they mean here. */
+const FOREIGN_PROVIDERS: ReadonlyMap<string, string> = new Map(
+  ['bedrock', 'aws', 'amazon', 'amazon-bedrock', 'bedrock-converse', 'bedrock-runtime'].map((name) => [name, 'write `aws-bedrock`']),
+);
+
+/** What to write instead of a provider that nobody knows. */
+export function hintForProvider(name: string, reporter: Reporter): string | undefined {
+  return FOREIGN_PROVIDERS.get(name) ?? reporter.suggest(name, PROVIDERS.keys());
+}
 
 /** A shorthand client, split at the first slash: `aws-bedrock/<model>`. */
 export interface Shorthand {

@@ -71,10 +71,16 @@ function testScope({ node, file }: Declared<TestDeclaration>, project: TypeScope
   for (const declaration of declarations) {
     const name = declaration.name.text;
     if (declaration.kind !== 'alias' && declaration.isDynamic) {
-      if (!additions.has(name)) additions.set(name, { node: declaration, file });
+      if (!additions.has(name) && isOpenFor(declaration, project)) additions.set(name, { node: declaration, file });
     } else if (!localTypes.has(name) && !project.names.has(name)) {
       localTypes.set(name, { node: declaration, file });
     }
   }
   return { names: project.names, localTypes, additions };
+}
+
+/** Whether what an addition names can be added to. */
+function isOpenFor({ kind, name }: TypeBuilderDeclaration, { names }: TypeScope): boolean {
+  const target = names.get(name.text)?.node;
+  return target?.kind === kind && target.kind !== 'alias' && target.attributes.some((attribute) => attribute.name.text === 'dynamic');
 }

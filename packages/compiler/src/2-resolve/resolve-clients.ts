@@ -1,7 +1,7 @@
 import type { ClientDeclaration, Entry, FunctionDeclaration, Value } from '@outcrop/grammar';
 import { type Declared, KIND_WORDS } from '../1-bind/declared.ts';
 import { findDeclared, namesOfKind, type Project } from '../1-bind/project.ts';
-import { PROVIDERS, providerKind, splitShorthand } from '../providers.ts';
+import { hintForProvider, providerKind, splitShorthand } from '../providers.ts';
 import type { Reporter } from '../reporter.ts';
 import { entryOf, isPoisoned, stringOf } from './values.ts';
 
@@ -54,9 +54,9 @@ function resolveClientValue({ node, file }: Declared<Value>, project: Project, r
   }
   const report = reporter.in(file);
   const { provider, model } = shorthand;
-  switch (PROVIDERS.get(provider)) {
+  switch (providerKind(provider)) {
     case undefined:
-      report('provider-unknown', node.span, { name: provider }, { hint: reporter.suggest(provider, PROVIDERS.keys()) });
+      report('provider-unknown', node.span, { name: provider }, { hint: hintForProvider(provider, reporter) });
       break;
     case 'unsupported':
       report('provider-unsupported', node.span, { name: provider });

@@ -8,6 +8,7 @@ import { callsItself } from './calls-itself.ts';
 import { lowerClient, lowerRetryPolicy } from './lower-client.ts';
 import { lowerTypeTables } from './lower-declared-types.ts';
 import { lowerFunction, lowerTemplateString } from './lower-function.ts';
+import { lowerIdleConstraints } from './lower-idle-constraints.ts';
 import { createTemplateLowering, type TemplateLowering } from './lower-templates.ts';
 import { lowerTest } from './lower-test.ts';
 
@@ -30,7 +31,7 @@ export function lowerProgram(project: Project, { sourceDirectory, reporter, sink
   const plainTypes = lowerTypeTables(types, { scope, lowerConstraint: undefined });
   const templates = createTemplateLowering(project, plainTypes, sink);
   const { enums, classes, aliases } = lowerTypeTables(types, { scope, lowerConstraint: templates.constraint });
-  return {
+  const program: Program = {
     format: PROGRAM_FORMAT,
     ...table('enums', enums),
     ...table('classes', classes),
@@ -53,6 +54,8 @@ export function lowerProgram(project: Project, { sourceDirectory, reporter, sink
     ),
     ...tests(project.tests.flatMap((test) => lowerTest(test, { project, sourceDirectory, types: plainTypes, templates }))),
   };
+  lowerIdleConstraints(project, templates);
+  return program;
 }
 
 function lowerTemplate(

@@ -16,7 +16,7 @@ import {
 } from './template/index.ts';
 
 /** Lowers the expression of a `@check` or `@assert` on something of a type. */
-export type LowerConstraint = (source: TemplateSource, subject: FieldType) => Constraint;
+export type LowerConstraint = (source: TemplateSource, subject: FieldType | undefined) => Constraint;
 
 /** Lowers the templates and expressions of a project; what is wrong with them goes to a sink. */
 export interface TemplateLowering {
@@ -51,10 +51,17 @@ export function createTemplateLowering(project: Project, types: TypeTables, sink
     place,
   });
 
+  // A class that tests add to is lowered once more for each of them; its expressions are lowered, and their faults told, only once.
+  const lowered = new Map<TemplateSource['text'], Constraint>();
+
   function constraint(source: TemplateSource, expressionEnvironment: TemplateEnvironment): Constraint {
+    const known = lowered.get(source.text);
+    if (known !== undefined) return known;
     const { expression, diagnostics } = lowerExpression(source, expressionEnvironment);
     sink.push(...diagnostics);
-    return { expr: source.text.value.trim(), ast: expression };
+    const result: Constraint = { expr: source.text.value.trim(), ast: expression };
+    lowered.set(source.text, result);
+    return result;
   }
 
   return {

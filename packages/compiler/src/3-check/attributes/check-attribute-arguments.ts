@@ -27,8 +27,8 @@ function checkArguments({ attribute, file }: PlacedAttribute, reporter: Reporter
   reporter.in(file)('attribute-arguments', attribute.argumentsSpan ?? attribute.span, { problem, form });
 }
 
-function problemWith({ name, arguments: values }: Attribute, { takes }: AttributeRule): string | undefined {
-  const label = `\`${name.text}\``;
+function problemWith({ name, isBlock, arguments: values }: Attribute, { takes }: AttributeRule): string | undefined {
+  const label = `\`${isBlock ? '@@' : '@'}${name.text}\``;
   const [first, second, third] = values;
   if (third !== undefined) return 'an attribute has at most two arguments';
   switch (takes) {
@@ -59,8 +59,7 @@ function problemWithName(value: Value | undefined): string | undefined {
 }
 
 function problemWithExpression(value: Value): string | undefined {
-  if (value.kind !== 'template-expression') return `the expression stands in \`{{ }}\`, got ${describeValue(value)}`;
-  return value.value.trim() === '' ? 'the expression is empty' : undefined;
+  return value.kind === 'template-expression' ? undefined : `the expression stands in \`{{ }}\`, got ${describeValue(value)}`;
 }
 
 function checkRepetition({ attributes, file }: AttributeSite, reporter: Reporter): void {

@@ -16,7 +16,8 @@ function checkPlace(attribute: Attribute, { place, file }: AttributeSite, report
   const name = `${attribute.isBlock ? '@@' : '@'}${text}`;
   const rule = ATTRIBUTES.get(text);
   if (rule === undefined) {
-    report('unknown-attribute', attribute.span, { name }, { hint: reporter.suggest(text, ATTRIBUTES.keys()) });
+    const known = [...ATTRIBUTES.keys()].map((other) => `${attribute.isBlock ? '@@' : '@'}${other}`);
+    report('unknown-attribute', attribute.span, { name }, { hint: reporter.suggest(name, known) });
     return;
   }
   const effect = attribute.isBlock === isBlockPlace(place) ? rule.places[place] : undefined;

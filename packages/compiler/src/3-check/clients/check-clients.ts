@@ -2,7 +2,7 @@ import type { ClientDeclaration, MapValue, Value } from '@outcrop/grammar';
 import type { Declared } from '../../1-bind/declared.ts';
 import type { Project } from '../../1-bind/project.ts';
 import { describeValue, entryOf, isPoisoned, stringOf } from '../../2-resolve/values.ts';
-import { PROVIDERS, type ProviderKind, providerKind } from '../../providers.ts';
+import { hintForProvider, type ProviderKind, providerKind } from '../../providers.ts';
 import type { Reporter } from '../../reporter.ts';
 import { BEDROCK_OPTIONS, FOREIGN_OPTIONS } from './bedrock-options.ts';
 import { checkBedrockFit } from './check-bedrock-fit.ts';
@@ -50,7 +50,7 @@ function checkProvider({ node, file }: Declared<ClientDeclaration>, reporter: Re
   const name = stringOf(value);
   const kind = providerKind(name);
   if (name === undefined) report('provider-not-a-name', value.span, { found: describeValue(value) });
-  else if (kind === undefined) report('provider-unknown', value.span, { name }, { hint: reporter.suggest(name, PROVIDERS.keys()) });
+  else if (kind === undefined) report('provider-unknown', value.span, { name }, { hint: hintForProvider(name, reporter) });
   else if (kind === 'unsupported') report('provider-unsupported', value.span, { name });
   return kind;
 }

@@ -24,9 +24,11 @@ export function checkEntries({ entries }: Body | MapValue, table: OptionTable, c
 }
 
 function reportUnknown(key: string, span: Span, table: OptionTable, { file, reporter, owner, foreign }: OptionContext): void {
-  const advice = foreign.get(key) ?? `options: ${[...table.keys()].join(', ')}`;
+  const report = reporter.in(file);
   const hint = foreign.has(key) ? undefined : reporter.suggest(key, table.keys());
-  reporter.in(file)('unknown-option', span, { owner, key, advice }, { hint });
+  const advice = foreign.get(key) ?? `options: ${[...table.keys()].join(', ')}`;
+  if (hint !== undefined) report('misspelt-option', span, { owner, key }, { hint });
+  else report('unknown-option', span, { owner, key, advice });
 }
 
 interface ValueContext extends OptionContext {
