@@ -38,7 +38,7 @@ import { prettyValue, showValue } from './show-value.ts';
 import { splitLines, splitText } from './split-text.ts';
 import { stripText } from './strip-text.ts';
 import { TemplateError } from './template-error.ts';
-import { type KeywordArgument, type TemplateValue, TextValue, unwrapText } from './values.ts';
+import { type KeywordArgument, MediaValue, type TemplateValue, TextValue, unwrapText } from './values.ts';
 
 type FilterName = keyof typeof filterSignatures;
 
@@ -101,6 +101,9 @@ const filters: Readonly<Record<FilterName, FilterFunction>> = {
   zip: zipItems,
 };
 
+/** The filters that take media; to all others it would be a text that means nothing. */
+const MEDIA_FILTERS: ReadonlySet<FilterName> = new Set(['attr', 'bool', 'd', 'default', 'safe', 'string']);
+
 /** Gives `input|name(args)`. Fails for an unknown filter and for arguments that it does not take. */
 export function applyFilter(
   name: string,
@@ -110,6 +113,7 @@ export function applyFilter(
 ): TemplateValue {
   if (!Object.hasOwn(filters, name)) throw new TemplateError(`unknown filter "${name}"`);
   const filter = name as FilterName;
+  if (input instanceof MediaValue && !MEDIA_FILTERS.has(filter)) throw new TemplateError(`media cannot be used as text: "${name}"`);
   const bound = bindArguments(`"${name}"`, filterSignatures[filter], args, keywords);
   // Only escaping cares whether a text is safe already; for all others it is plain text.
   return filters[filter](filter === 'e' || filter === 'escape' ? input : unwrapText(input), bound.map(unwrapText));

@@ -1,4 +1,4 @@
-import type { ArgumentExpression, BinaryOperator, Expression, ExpressionNode, KeywordExpression } from '../program/index.ts';
+import type { ArgumentExpression, BinaryOperator, Expression, KeywordExpression } from '../program/index.ts';
 import { applyFilter } from './apply-filter.ts';
 import { applyTest } from './apply-test.ts';
 import { callMethod, callValue } from './call.ts';
@@ -20,12 +20,8 @@ import { TemplateError } from './template-error.ts';
 import { FloatValue, type KeywordArgument, type MapKey, type TemplateValue } from './values.ts';
 
 /** Gives the value of an expression in a scope. */
-export function evaluate(expression: Expression, scope: Scope): TemplateValue {
-  if (typeof expression === 'object' && expression !== null) return evaluateNode(expression, scope);
-  return typeof expression === 'number' && !Number.isInteger(expression) ? new FloatValue(expression) : expression;
-}
-
-function evaluateNode(node: ExpressionNode, scope: Scope): TemplateValue {
+export function evaluate(node: Expression, scope: Scope): TemplateValue {
+  if (typeof node !== 'object' || node === null) return typeof node === 'number' && !Number.isInteger(node) ? new FloatValue(node) : node;
   switch (node[0]) {
     case 'float':
       return new FloatValue(node[1]);

@@ -47,7 +47,7 @@ const makeNamespace: TemplateFunction = (args, keywords) => {
 
 function collectEntries(callee: string, args: readonly TemplateValue[], keywords: readonly KeywordArgument[]): Map<MapKey, TemplateValue> {
   const [source] = bindArguments(callee, functionSignatures.dict, args, keywords);
-  const entries = source === undefined ? [] : entriesOf(source);
+  const entries = source === undefined || source === null ? [] : entriesOf(source);
   if (entries === undefined) throw new TemplateError(`${callee} needs a map, not ${describeKind(source)}`);
   return new Map([...entries, ...keywords]);
 }

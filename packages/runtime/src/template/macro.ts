@@ -1,5 +1,5 @@
 import type { Expression, MacroParameter, Template } from '../program/index.ts';
-import { nestCall, openScope, type Scope } from './scope.ts';
+import { enterCall, openScope, type Scope } from './scope.ts';
 import { TemplateError } from './template-error.ts';
 import { HostValue, type KeywordArgument, type TemplateFunction, type TemplateValue } from './values.ts';
 
@@ -22,10 +22,11 @@ export function makeMacro(parts: MacroParts): HostValue {
     checkArguments(parts.name, names, args, keywords);
     const scope = openScope(parts.scope);
     bindParameters(parts, scope, args, keywords);
-    return nestCall(scope.run, parts.name, () => {
-      if (parts.template !== undefined) scope.run.template = parts.template;
-      return scope.run.render(parts.body, scope);
-    });
+    const leave = enterCall(scope.run, parts.name);
+    if (parts.template !== undefined) scope.run.template = parts.template;
+    const text = scope.run.render(parts.body, scope);
+    leave();
+    return text;
   };
   return new HostValue(`macro ${parts.name}`, {
     call,

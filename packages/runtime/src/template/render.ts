@@ -5,7 +5,7 @@ import { evaluate, evaluateKeywords } from './evaluate.ts';
 import { isTruthy } from './is-truthy.ts';
 import { iterate } from './iterate.ts';
 import { makeLoop } from './loop.ts';
-import { countStep, nestCall, openScope, type Run, readVariable, type Scope } from './scope.ts';
+import { countStep, enterCall, openScope, type Run, readVariable, type Scope } from './scope.ts';
 import { showValue } from './show-value.ts';
 import { TemplateError } from './template-error.ts';
 import { isList, Namespace, type TemplateFunction, type TemplateValue } from './values.ts';
@@ -39,7 +39,7 @@ function renderStatement(node: StatementNode, scope: Scope): string {
     case 'if':
       return isTruthy(evaluate(node[1], scope)) ? render(node[2], scope) : render(node[3] ?? [], scope);
     case 'for':
-      return renderFor(node, scope);
+      return renderLoop(node, evaluate(node[2], scope), scope, 0);
     case 'set':
       bind(node[1], evaluate(node[2], scope), scope);
       return '';
@@ -55,26 +55,23 @@ function renderStatement(node: StatementNode, scope: Scope): string {
 
 type ForNode = Extract<StatementNode, readonly ['for', ...unknown[]]>;
 
-function renderFor(node: ForNode, scope: Scope): string {
-  return renderLoop(node, evaluate(node[2], scope), scope, 0);
-}
-
 /** Renders one level of a loop; `loop(…)` in a recursive one renders the next. */
 function renderLoop(node: ForNode, over: TemplateValue, scope: Scope, depth: number): string {
   const [, target, , body, otherwise = [], options = {}] = node;
   const items = select(iterate(over), target, options.if, scope);
-  if (items.length === 0) return render(otherwise, scope);
+  // As in the reference implementation, `else` belongs to the whole loop: a level that `loop(…)` finds empty prints nothing.
+  if (items.length === 0) return depth === 0 ? render(otherwise, scope) : '';
   const inner = openScope(scope);
   const loop = makeLoop(items, depth, recurseInto(node, scope, depth));
   inner.variables.set('loop', loop.value);
   let output = '';
-  items.forEach((item, index) => {
+  for (const [index, item] of items.entries()) {
     countStep(scope.run);
     loop.moveTo(index);
     bind(target, item, inner);
     output += render(body, inner);
     checkOutput(output, scope.run);
-  });
+  }
   return output;
 }
 
@@ -82,7 +79,10 @@ function recurseInto(node: ForNode, scope: Scope, depth: number): TemplateFuncti
   return (args) => {
     if (node[5]?.recursive !== true) throw new TemplateError('loop(…) works in a loop that is marked "recursive" only');
     if (args.length !== 1) throw new TemplateError(`loop(…) takes one argument, not ${args.length}`);
-    return nestCall(scope.run, 'loop', () => renderLoop(node, args[0], scope, depth + 1));
+    const leave = enterCall(scope.run, 'loop');
+    const text = renderLoop(node, args[0], scope, depth + 1);
+    leave();
+    return text;
   };
 }
 

@@ -56,17 +56,19 @@ export function countStep(run: Run): void {
   if (run.steps < 0) throw new TemplateError('the template takes too many steps');
 }
 
-/** Does what a macro, a template string or a recursive loop does, and counts how deep they are in each other. */
-export function nestCall(run: Run, name: string, call: () => string): string {
+/**
+ * Counts that a macro, a template string or a recursive loop is called. Gives what is to be called when it is done; when it fails, that is
+ * left out, so that the error knows the place where it failed.
+ */
+export function enterCall(run: Run, name: string): () => void {
   if (run.depth >= MAX_CALL_DEPTH) throw new TemplateError(`"${name}" is called from itself more than ${MAX_CALL_DEPTH} levels deep`);
   const { line, template } = run;
   run.depth += 1;
-  const text = call();
-  // Not in a `finally`: when the call fails, the error belongs to the place where it failed.
-  run.depth -= 1;
-  run.line = line;
-  run.template = template;
-  return text;
+  return () => {
+    run.depth -= 1;
+    run.line = line;
+    run.template = template;
+  };
 }
 
 function listNames(scope: Scope): readonly string[] {

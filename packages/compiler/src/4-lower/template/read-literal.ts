@@ -26,7 +26,7 @@ function intToken(digits: string, start: number): Token {
   return token(lexer.TOKEN_INT, Number.isSafeInteger(value) ? value : exact, start, end);
 }
 
-const STRING_PART = /[^\\"']+|["']|\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|([0-3]?[0-7]{1,2})|([\\"'/bfnrt])|)/y;
+const STRING_PART = /[^\\"']+|["']|\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|([0-7]{1,3})|([\\"'/bfnrt])|)/y;
 
 const ESCAPED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
@@ -40,12 +40,14 @@ export function readString(text: string, start: number): Token {
     const part = STRING_PART.exec(text);
     if (part === null) throw new TemplateFault('this string is not closed', { start, end: start + 1 });
     const [whole, unicode, hex, octal, simple] = part;
-    if (whole === '\\') throw unknownEscape(text, offset);
+    if (whole === '\\' || Number.parseInt(octal ?? '0', 8) > 255) throw unknownEscape(text, offset);
     offset += whole.length;
     if (unicode ?? hex) value += String.fromCharCode(Number.parseInt(unicode ?? hex ?? '', 16));
     else if (octal !== undefined) value += String.fromCharCode(Number.parseInt(octal, 8));
     else value += simple === undefined ? whole : (ESCAPED[simple] ?? simple);
   }
+  if (/\p{Cs}/u.test(value))
+    throw new TemplateFault('this string holds half a character', { start, end: offset + 1 }, 'write both surrogates');
   return token(lexer.TOKEN_STRING, value, start, offset + 1);
 }
 

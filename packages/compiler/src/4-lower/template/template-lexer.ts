@@ -9,6 +9,7 @@ const RAW = /\{%[-+]?\s*raw\s*([-+]?)%\}/y;
 const END_RAW = /\{%([-+]?)\s*endraw\s*([-+]?)%\}/g;
 const END_COMMENT = /([-+]?)#\}/g;
 const WHITE_SPACE = /\s*/y;
+const BLANK = /[^\S\r\n]/;
 const NAME = /[\p{ID_Start}_]\p{ID_Continue}*/uy;
 const OPERATOR = /\/\/|\*\*|==|!=|<=|>=|[-+*/%.<>=]/y;
 
@@ -117,7 +118,7 @@ export class TemplateLexer {
     if (sign === '-') return data.trimEnd();
     if (sign === '+' || end === this.#text.length || this.#text[end + 1] === '{') return data;
     let length = data.length;
-    while (data[length - 1] === ' ' || data[length - 1] === '\t') length -= 1;
+    while (BLANK.test(data.charAt(length - 1))) length -= 1;
     const before = this.#text[end - (data.length - length) - 1];
     return before === undefined || before === '\n' || before === '\r' ? data.slice(0, length) : data;
   }

@@ -93,7 +93,7 @@ export class TemplateParser extends ExpressionParser {
     const target = this.parseTarget();
     if (!this.skipSymbol('in')) throw this.expected('"in"');
     const items = this.parseCondition();
-    const condition = this.skipSymbol('if') ? this.parseCondition() : undefined;
+    const condition = this.skipSymbol('if') ? this.parseExpression() : undefined;
     const isRecursive = this.skipSymbol('recursive');
     this.takeTagEnd();
     const body = this.parseBody(tag, 'else', 'endfor');
@@ -176,10 +176,13 @@ export class TemplateParser extends ExpressionParser {
   }
 
   private parseParameters(): readonly AstParameter[] {
+    let hasDefaults = false;
     return this.parseItems(lexer.TOKEN_LEFT_PAREN, lexer.TOKEN_RIGHT_PAREN, () => {
       const name = this.takeName('the name of a parameter');
       checkTarget({ kind: 'name', ...name });
-      return { name, otherwise: this.skipValue(lexer.TOKEN_OPERATOR, '=') ? this.parseExpression() : undefined };
+      if (this.skipValue(lexer.TOKEN_OPERATOR, '=')) hasDefaults = true;
+      else if (hasDefaults) throw new TemplateFault(`\`${name.name}\` needs a default, as the parameter before it has one`, name.span);
+      return { name, otherwise: hasDefaults ? this.parseExpression() : undefined };
     }).items;
   }
 
@@ -188,7 +191,10 @@ export class TemplateParser extends ExpressionParser {
     const first = this.parseTargetPart();
     if (!this.isNext(lexer.TOKEN_COMMA)) return first;
     const targets = [first];
-    while (this.skip(lexer.TOKEN_COMMA)) targets.push(this.parseTargetPart());
+    while (this.skip(lexer.TOKEN_COMMA)) {
+      if (this.isNext(lexer.TOKEN_SYMBOL, 'in') || this.isNext(lexer.TOKEN_OPERATOR, '=')) break;
+      targets.push(this.parseTargetPart());
+    }
     return { kind: 'names', targets };
   }
 
