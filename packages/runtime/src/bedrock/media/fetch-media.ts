@@ -1,11 +1,11 @@
 import { BamlClientError, BamlError } from '../../errors/index.ts';
+import { encodeBase64 } from '../../media/index.ts';
 import type { Media } from '../../media/media.ts';
 import { type BuildContext, buildError } from '../converse/build-context.ts';
 import { joinChunks } from '../join-chunks.ts';
 import type { MediaFetchOptions } from '../options/bedrock-options.ts';
 import type { HttpResponse, Platform } from '../platform.ts';
 import { abortError } from '../transport/abort-error.ts';
-import { encodeBase64 } from './base64.ts';
 import { isAddressAllowed, urlProblem } from './fetch-rules.ts';
 import { MediaCache } from './media-cache.ts';
 import type { FetchedMedia } from './media-source.ts';

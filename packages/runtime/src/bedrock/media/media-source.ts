@@ -1,8 +1,8 @@
+import { isBase64, parseDataUrl } from '../../media/index.ts';
 import type { Media } from '../../media/media.ts';
 import { type BuildContext, buildError } from '../converse/build-context.ts';
 import type { MediaSource } from '../converse/converse-wire.ts';
 import type { MediaMode } from '../options/bedrock-options.ts';
-import { isBase64, parseDataUrl } from './base64.ts';
 import { formatOfMediaType, formatOfUrl, formatsOf, type MediaBlockKind } from './media-format.ts';
 
 /** Bytes fetched from an http URL. */

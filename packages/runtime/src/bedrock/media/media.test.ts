@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { encodeBase64, isBase64, parseDataUrl } from './base64.ts';
+import { encodeBase64, isBase64, parseDataUrl } from '../../media/index.ts';
 import { DocumentNames } from './document-names.ts';
 import { formatOfMediaType, formatOfUrl, type MediaBlockKind } from './media-format.ts';
 import { isPublicAddress } from './public-address.ts';
