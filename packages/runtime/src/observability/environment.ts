@@ -8,6 +8,11 @@ export function setEnv(variables: EnvironmentOverrides): void {
   injected = variables;
 }
 
+/** The variables that {@link setEnv} gave: what another thread of the process needs to see the same environment. */
+export function givenVariables(): EnvironmentOverrides {
+  return injected;
+}
+
 /** Reads one environment variable, at the time of the call. The environment is never copied. */
 export function readEnvironment(name: string): string | undefined {
   if (Object.hasOwn(injected, name)) return injected[name];

@@ -3,7 +3,7 @@
 export { type AttemptRecord, type FunctionRecord, selectedAttempt, type UsageData } from './call-record.ts';
 export { Collector } from './collector.ts';
 export { describeSpan } from './describe-span.ts';
-export { type EnvironmentOverrides, environmentOf, readEnvironment, resetBamlEnvVars, setEnv } from './environment.ts';
+export { type EnvironmentOverrides, environmentOf, givenVariables, readEnvironment, resetBamlEnvVars, setEnv } from './environment.ts';
 export { FunctionLog, LlmCall, LlmStreamCall, type StreamTiming, type Timing } from './function-log.ts';
 export { runGuarded } from './guarded-callback.ts';
 export { type HTTPBody, HTTPRequest, HTTPResponse, type RequestData, type ResponseData, SSEResponse } from './http-message.ts';
