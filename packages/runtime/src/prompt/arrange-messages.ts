@@ -26,8 +26,11 @@ function joinNeighbours<Message extends DraftMessage>(messages: readonly Message
   const joined: { readonly first: Message; readonly parts: PromptPart[] }[] = [];
   for (const message of messages) {
     const last = joined.at(-1);
-    if (last?.first.role === message.role && !message.isSeparate) last.parts.push(...message.parts);
-    else joined.push({ first: message, parts: [...message.parts] });
+    const isCachePoint = message.parts.every(({ kind }) => kind === 'cache-point');
+    // A cache point alone is no message: it closes what is before it.
+    if (last !== undefined && (isCachePoint || (last.first.role === message.role && !message.isSeparate)))
+      last.parts.push(...message.parts);
+    else if (!isCachePoint) joined.push({ first: message, parts: [...message.parts] });
   }
   return joined.map(({ first, parts }) => ({ ...first, parts }));
 }

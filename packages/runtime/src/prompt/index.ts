@@ -14,5 +14,6 @@ export type {
 export { type OutputFormatOptions, readOutputFormatOptions } from './output-format/output-format-options.ts';
 export { renderOutputFormat } from './output-format/render-output-format.ts';
 export { printChat } from './print-chat.ts';
-export type { PromptClient, PromptClientOptions, PromptWarning, RenderContext } from './render-context.ts';
+export type { PromptWarning } from './prompt-warnings.ts';
+export type { PromptClient, PromptClientOptions, RenderContext } from './render-context.ts';
 export { type RenderedPrompt, renderPrompt } from './render-prompt.ts';

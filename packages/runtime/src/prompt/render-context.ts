@@ -22,9 +22,3 @@ export interface PromptClientOptions {
   readonly remap_roles?: Readonly<Record<string, string>>;
   readonly allowed_role_metadata?: readonly string[] | 'all' | 'none';
 }
-
-/** What is odd about a prompt, though it can be sent. */
-export interface PromptWarning {
-  readonly kind: 'late-system' | 'leading-text' | 'assistant-media' | 'role-metadata';
-  readonly message: string;
-}

@@ -177,6 +177,7 @@ describe('cache points', () => {
     ]);
     expect(chat([role('user'), 'q', role('assistant'), call('cache', [])])).toEqual(['system', `user|q|${point}`]);
     expect(chat([call('cache', []), role('assistant'), 'x'])).toEqual(['system', 'assistant|x']);
+    expect(chat([role('user'), 'a', role('assistant'), call('cache', []), role('user'), 'b'])).toEqual(['system', `user|a|${point}|b`]);
   });
 
   it.each<[string, TemplateNode, string]>([
@@ -325,7 +326,7 @@ describe('errors', () => {
       'a role that Bedrock does not know',
       ['x'],
       { options: { remap_roles: { user: 'human' } } },
-      'a message has the role "human"; Amazon Bedrock knows system, user and assistant, which remap_roles can lead to',
+      'message 1 has the role "human"; Amazon Bedrock knows system, user and assistant, which remap_roles can lead to',
     ],
     [
       'a sixth document',

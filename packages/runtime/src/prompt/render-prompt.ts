@@ -1,15 +1,16 @@
-import { BamlError } from '../errors/index.ts';
 import type { FunctionData, Program } from '../program/index.ts';
-import { renderTemplate, TemplateError, type TemplateValue } from '../template/index.ts';
+import { renderTemplate, type TemplateValue } from '../template/index.ts';
 import type { ConvertedArguments } from './arguments/convert-arguments.ts';
 import { arrangeMessages, type DraftMessage } from './arrange-messages.ts';
 import type { ChatPrompt } from './chat-prompt.ts';
 import { contextVariable } from './context-variable.ts';
 import { enumTypesOf } from './enum-types.ts';
-import { lintPrompt, RefusedPrompt, warnAboutMessages } from './lint-prompt.ts';
+import { lintPrompt } from './lint-prompt.ts';
 import type { Marks } from './marks.ts';
+import { RefusedPrompt, toPromptError } from './prompt-error.ts';
 import { promptVariable } from './prompt-functions.ts';
-import type { PromptWarning, RenderContext } from './render-context.ts';
+import { type PromptWarning, warnAboutMedia, warnAboutMetadata, warnAboutSystem } from './prompt-warnings.ts';
+import type { PromptClient, RenderContext } from './render-context.ts';
 import { applyRoleRules, type RoleRules, roleRulesOf } from './role-rules.ts';
 import { splitMessages, type WrittenMessage } from './split-messages.ts';
 import { trimWhiteSpace } from './trim-white-space.ts';
@@ -40,12 +41,15 @@ export function renderPrompt(
   try {
     const text = renderTemplate(fn.prompt, variables, { name: fn.name, templateStrings: program.templates ?? {} });
     const written = readMessages(text, scope.marks);
-    const drafts = written.map((message) => draftMessage(message, rules));
-    const prompt = lintPrompt(arrangeMessages(drafts));
-    checkContent(prompt, context);
-    const hasLeadingText = written[0]?.role === undefined;
-    const warnings = [...warnAboutSystem(drafts, hasLeadingText), ...warnAboutMetadata(scope.idleMetadata), ...warnAboutMessages(prompt)];
-    return { ...prompt, warnings };
+    const drafts = written.map((message, index) => draftMessage(message, index, rules));
+    const { system, messages } = lintPrompt(arrangeMessages(drafts));
+    if (messages.length === 0 && !isManagedPrompt(context.client)) throw new RefusedPrompt('the prompt is empty');
+    const warnings = [
+      ...warnAboutSystem(drafts, written[0]?.role === undefined),
+      ...warnAboutMetadata(scope.idleMetadata),
+      ...warnAboutMedia(messages),
+    ];
+    return { system, messages, warnings };
   } catch (error) {
     throw toPromptError(error, fn.name);
   }
@@ -58,39 +62,15 @@ function readMessages(text: string, marks: Marks): readonly WrittenMessage[] {
   return trimWhiteSpace(text) === '' ? [] : [{ role: undefined, parts: [{ kind: 'text', text }], isSeparate: false }];
 }
 
-function draftMessage({ role: written, parts, isSeparate }: WrittenMessage, rules: RoleRules): DraftMessage {
+function draftMessage({ role: written, parts, isSeparate }: WrittenMessage, index: number, rules: RoleRules): DraftMessage {
   const role = applyRoleRules(rules, written ?? rules.otherwise);
   if (role === 'system' || role === 'user' || role === 'assistant') return { role, parts, isSeparate };
   throw new RefusedPrompt(
-    `a message has the role "${role}"; Amazon Bedrock knows system, user and assistant, which remap_roles can lead to`,
+    `message ${index + 1} has the role "${role}"; Amazon Bedrock knows system, user and assistant, which remap_roles can lead to`,
   );
 }
 
 /** A managed prompt brings its own messages. */
-const MANAGED_PROMPT = /^arn:[^:]+:bedrock:.*:prompt\//;
-
-function checkContent({ messages }: ChatPrompt, { client }: RenderContext): void {
-  if (messages.length === 0 && !MANAGED_PROMPT.test(client.options.model ?? '')) throw new RefusedPrompt('the prompt is empty');
-}
-
-/** System messages that cannot move out of the conversation. */
-function warnAboutSystem(drafts: readonly DraftMessage[], hasLeadingText: boolean): readonly PromptWarning[] {
-  const isSystem = ({ role }: DraftMessage): boolean => role === 'system';
-  const firstSpoken = drafts.findIndex((message) => !isSystem(message));
-  if (firstSpoken < 0 || !drafts.slice(firstSpoken).some(isSystem)) return [];
-  const [kind, place] =
-    hasLeadingText && firstSpoken === 0 ? (['leading-text', 'behind text'] as const) : (['late-system', 'behind other messages'] as const);
-  return [{ kind, message: `a system message stands ${place}, so that it is sent as a message of the user` }];
-}
-
-function warnAboutMetadata(names: ReadonlySet<string>): readonly PromptWarning[] {
-  return [...names].map((name) => ({ kind: 'role-metadata', message: `the metadata "${name}" of a role has no effect on Amazon Bedrock` }));
-}
-
-function toPromptError(error: unknown, fn: string): unknown {
-  if (error instanceof RefusedPrompt) return new BamlError({ message: error.message, function_name: fn, cause: error });
-  if (!(error instanceof TemplateError)) return error;
-  const template = error.template === undefined || error.template === fn ? 'the prompt' : `template_string ${error.template}`;
-  const line = error.line === undefined ? '' : `, line ${error.line}`;
-  return new BamlError({ message: `${template}${line}: ${error.message}`, function_name: fn, cause: error });
+function isManagedPrompt({ options: { model = '' } }: PromptClient): boolean {
+  return /^arn:[^:]+:bedrock:.*:prompt\//.test(model);
 }
