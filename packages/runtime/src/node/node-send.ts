@@ -38,11 +38,16 @@ type Sender = (url: string, options: RequestOptions, onResponse: (message: Incom
 function send(sender: Sender, request: HttpRequest, options: HttpSendOptions, connection: RequestOptions): Promise<HttpResponse> {
   const { signal, onConnect } = options;
   return new Promise((resolve, reject) => {
-    const outgoing = sender(request.url, { method: request.method, headers: request.headers, signal, ...connection }, (message) => {
+    const outgoing = sender(request.url, { method: request.method, headers: request.headers, ...connection }, (message) => {
       resolve(response(message));
     });
+    // Perf: Node's own option `signal` watches the stream with a dozen listeners, which costs 40 µs a request.
+    const abort = (): void => void outgoing.destroy(new Error('aborted'));
+    signal.addEventListener('abort', abort, { once: true });
+    outgoing.once('close', () => signal.removeEventListener('abort', abort));
     if (onConnect !== undefined) outgoing.once('socket', (socket) => notifyConnected(socket, onConnect));
     outgoing.once('error', (error) => reject(signal.aborted ? signal.reason : error));
+    if (signal.aborted) abort();
     outgoing.end(request.body);
   });
 }
