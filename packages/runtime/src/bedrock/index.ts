@@ -23,6 +23,7 @@ export type { Json, JsonObject } from './json.ts';
 export type { BedrockOptions } from './options/bedrock-options.ts';
 export { overlayOptions } from './options/overlay-options.ts';
 export { type RawOptions, resolveOptions } from './options/resolve-options.ts';
+export { outputSchema } from './output-schema.ts';
 export type { AwsCredentials, Env, HttpRequest, HttpResponse, HttpSend, Platform } from './platform.ts';
 export { type ClientDetails, SignedRequest } from './request/signed-request.ts';
 export type {
