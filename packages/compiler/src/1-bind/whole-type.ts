@@ -5,8 +5,9 @@ import type { Attribute, Field, TypeExpression } from '@outcrop/grammar';
  * all of it, since `(int @x)` says the same as `int @x`.
  */
 export function attributesOfWhole({ type, attributes }: Pick<Field, 'type' | 'attributes'>): readonly Attribute[] {
+  if (type.kind !== 'parenthesized') return attributes;
   const inside: Attribute[] = [];
-  for (let inner = type; inner.kind === 'parenthesized'; ) {
+  for (let inner: TypeExpression = type; inner.kind === 'parenthesized'; ) {
     inner = inner.inner;
     inside.push(...inner.attributes);
   }

@@ -21,7 +21,7 @@ function resolveFunctionClient({ node, file }: Declared<FunctionDeclaration>, pr
 
 function resolveRetryPolicy({ node, file }: Declared<ClientDeclaration>, project: Project, reporter: Reporter): void {
   const value = entryOf(node.body, 'retry_policy')?.value;
-  if (value === undefined) return;
+  if (value === undefined || isPoisoned(value)) return;
   const name = stringOf(value);
   if (name !== undefined) resolveName({ node: value, file }, name, { kind: 'retry-policy', project, reporter });
 }

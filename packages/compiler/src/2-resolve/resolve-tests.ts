@@ -2,7 +2,7 @@ import type { TestDeclaration, Value } from '@outcrop/grammar';
 import { KIND_WORDS } from '../1-bind/declared.ts';
 import { findDeclared, namesOfKind, type Project } from '../1-bind/project.ts';
 import type { Reporter } from '../reporter.ts';
-import { entryOf, stringOf } from './values.ts';
+import { entryOf, isPoisoned, stringOf } from './values.ts';
 
 /** Reports functions that tests name but nobody declares (OC402). */
 // Differs: the reference implementation drops such tests without a word.
@@ -10,7 +10,7 @@ export function resolveTests(project: Project, reporter: Reporter): void {
   for (const { node, file } of project.tests) {
     for (const value of testedFunctions(node)) {
       const name = stringOf(value);
-      if (name === undefined || findDeclared(project, 'function', name) !== undefined) continue;
+      if (name === undefined || isPoisoned(value) || findDeclared(project, 'function', name) !== undefined) continue;
       const report = reporter.in(file);
       const other = project.names.get(name);
       if (other !== undefined) report('wrong-reference', value.span, { name, kind: KIND_WORDS[other.node.kind], what: 'function' });

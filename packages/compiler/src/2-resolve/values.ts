@@ -15,7 +15,24 @@ export function stringOf(value: Value): string | undefined {
  * from it is reported.
  */
 export function isPoisoned(value: Value): boolean {
-  return value.kind === 'broken' || value.kind === 'template-call' || value.kind === 'template-expression';
+  switch (value.kind) {
+    case 'broken':
+    case 'template-call':
+    case 'template-expression':
+      return true;
+    case 'map':
+    case 'list':
+      // What is left of them can be checked.
+      return false;
+    case 'quoted':
+    case 'raw':
+    case 'bare':
+    case 'number':
+    case 'boolean':
+    case 'null':
+    case 'environment':
+      return value.recovered;
+  }
 }
 
 /** A value in messages: `"100" (a string)`, `a map`. */

@@ -55,7 +55,7 @@ function checkOutputType({ node, file }: Declared<GeneratorDeclaration>, reporte
     return;
   }
   const name = stringOf(value);
-  if (name === undefined || OUTPUT_TYPES.some((known) => known === name)) return;
+  if (name === undefined || isPoisoned(value) || OUTPUT_TYPES.some((known) => known === name)) return;
   if (FOREIGN_OUTPUT_TYPES.includes(name)) {
     report('generator-unsupported', value.span, { name });
     return;

@@ -75,9 +75,11 @@ function lowerExpectations(
   { node: attributes, file }: Declared<readonly Attribute[]>,
   { functions, types, context }: ExpectationContext,
 ): Pick<TestData, 'checks' | 'asserts'> {
+  if (attributes.length === 0) return {};
   const parameters = functions.flatMap((tested) => tested.parameters);
   const outputs = functions.map(({ returnType }): FieldType => lowerType(returnType));
   const [result = 'null', ...others] = outputs;
+  const tables = types === undefined ? context.types : layOver(context.types, types);
   const checks: (Constraint & { readonly name: string })[] = [];
   const asserts: NamedConstraint[] = [];
   for (const { name: kind, arguments: values } of attributes) {
@@ -90,7 +92,7 @@ function lowerExpectations(
         parameters,
         result: others.length === 0 ? result : { union: outputs },
         checks: checks.map((check) => check.name),
-        types: types === undefined ? context.types : layOver(context.types, types),
+        types: tables,
       },
     );
     if (kind.text === 'assert') asserts.push({ ...(name !== undefined && { name }), ...constraint });

@@ -20,7 +20,8 @@ interface PlacedAttribute {
 
 function checkArguments({ attribute, file }: PlacedAttribute, reporter: Reporter): void {
   const rule = ATTRIBUTES.get(attribute.name.text);
-  if (rule === undefined || attribute.recovered || attribute.arguments.some(({ kind }) => kind === 'broken')) return;
+  if (rule === undefined || attribute.recovered || attribute.arguments.some(({ kind, recovered }) => kind === 'broken' || recovered))
+    return;
   const problem = problemWith(attribute, rule);
   if (problem === undefined) return;
   const form = attribute.isBlock && !rule.form.startsWith('@@') ? `@${rule.form}` : rule.form;
