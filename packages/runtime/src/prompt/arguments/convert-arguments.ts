@@ -44,6 +44,6 @@ function argumentOf(given: readonly unknown[] | Readonly<Record<string, unknown>
 
 function invalidArguments(fn: FunctionData, { problems }: Rejection): BamlInvalidArgumentError {
   const lines = problems.map(printProblem);
-  const message = lines.length === 1 ? lines.join() : `${lines.length} arguments do not fit\n${lines.join('\n')}`;
+  const message = lines.length === 1 ? lines.join() : `arguments do not fit\n${lines.join('\n')}`;
   return new BamlInvalidArgumentError({ message, function_name: fn.name });
 }

@@ -19,61 +19,64 @@ export interface CollectedTypes {
  * items, keys, values) and once as a member (of a class, a union): the second walk of a class can bring fields forward.
  */
 export function collectTypes(schema: OutputSchema, root: FieldType): CollectedTypes {
-  const enums = new Set<EnumType>();
-  const classes = new Map<string, ClassType>();
-  const cyclic = new Set<string>();
-  const aliases = new Map<string, AliasType>();
+  const found: FoundTypes = { enums: new Set(), classes: new Map(), cyclic: new Set(), aliases: new Map() };
   const seen = { asItself: new Set<OutputType>(), asMember: new Set<OutputType>() };
-  const stack: Found[] = [{ type: schema.typeOf(root), place: 'asItself' }];
-
-  for (let found = stack.pop(); found !== undefined; found = stack.pop()) {
-    const { type, place } = found;
-    if (seen[place].has(type)) continue;
-    seen[place].add(type);
-    if (type.kind === 'enum') enums.add(type);
-    if (type.kind === 'class') {
-      classes.set(type.name, type);
-      for (const name of schema.classCycle(type.name) ?? []) cyclic.add(name);
-    }
-    if (type.kind !== 'alias') stack.push(...componentsOf(type, schema));
-    else {
-      const members = aliasCycleOf(type, schema).filter(({ name }) => !aliases.has(name));
-      for (const member of members) aliases.set(member.name, member);
-      stack.push(...members.map(({ target }): Found => ({ type: schema.typeOf(target), place: 'asItself' })));
-    }
+  const stack: Step[] = [{ type: schema.typeOf(root), place: 'asItself' }];
+  for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
+    if (seen[step.place].has(step.type)) continue;
+    seen[step.place].add(step.type);
+    stack.push(...visitType(step.type, schema, found));
   }
+  const { enums, classes, cyclic, aliases } = found;
   // A cycle that is closed only by a skipped field has members that the model never sees.
   const recursiveClasses = [...cyclic].flatMap((name) => classes.get(name) ?? []);
   return { enums: [...enums], classes: [...classes.values()], recursiveClasses, aliases: [...aliases.values()] };
 }
 
-interface Found {
+/** What the walk has found so far. */
+interface FoundTypes {
+  readonly enums: Set<EnumType>;
+  readonly classes: Map<string, ClassType>;
+  /** Names of all classes on the cycles that were met. */
+  readonly cyclic: Set<string>;
+  readonly aliases: Map<string, AliasType>;
+}
+
+interface Step {
   readonly type: OutputType;
   readonly place: 'asItself' | 'asMember';
 }
 
-function componentsOf(type: Exclude<OutputType, AliasType>, schema: OutputSchema): readonly Found[] {
+/** Notes a type and gives where to go from it. */
+function visitType(type: OutputType, schema: OutputSchema, found: FoundTypes): readonly Step[] {
   switch (type.kind) {
+    case 'enum':
+      found.enums.add(type);
+      return [];
+    case 'class':
+      found.classes.set(type.name, type);
+      if (!found.cyclic.has(type.name)) for (const name of schema.classCycle(type.name) ?? []) found.cyclic.add(name);
+      return listedFields(type.data).map((field): Step => ({ type: schema.typeOf(field.type), place: 'asMember' }));
+    case 'alias':
+      return found.aliases.has(type.name) ? [] : visitAliases(schema.aliasCycle(type.name) ?? [], schema, found);
     case 'list':
       return [{ type: type.item, place: 'asItself' }];
     case 'map':
-      return [
-        { type: type.key, place: 'asItself' },
-        { type: type.value, place: 'asItself' },
-      ];
+      return [type.key, type.value].map((component): Step => ({ type: component, place: 'asItself' }));
     case 'union':
-      return type.members.map((member) => ({ type: member, place: 'asMember' }));
-    case 'class':
-      return listedFields(type.data).map((field) => ({ type: schema.typeOf(field.type), place: 'asMember' }));
+      return type.members.map((member): Step => ({ type: member, place: 'asMember' }));
     case 'primitive':
     case 'media':
     case 'literal':
-    case 'enum':
       return [];
   }
 }
 
-function aliasCycleOf(type: AliasType, schema: OutputSchema): readonly AliasType[] {
-  const members = (schema.aliasCycle(type.name) ?? []).map((name) => schema.typeOf(name));
-  return members.filter((member) => member.kind === 'alias');
+function visitAliases(cycle: readonly string[], schema: OutputSchema, found: FoundTypes): readonly Step[] {
+  return cycle.flatMap((name): readonly Step[] => {
+    const type = schema.typeOf(name);
+    if (type.kind !== 'alias') return [];
+    found.aliases.set(name, type);
+    return [{ type: schema.typeOf(type.target), place: 'asItself' }];
+  });
 }
