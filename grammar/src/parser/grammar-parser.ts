@@ -9,7 +9,7 @@ type Rule = ParserMethod<[], CstNode>;
 
 export class GrammarParser extends CstParser {
   constructor() {
-    super([...token.vocabulary], { recoveryEnabled: true, nodeLocationTracking: 'onlyOffset', maxLookahead: 1 });
+    super([...token.vocabulary], { recoveryEnabled: true, nodeLocationTracking: 'onlyOffset', maxLookahead: 1, skipValidations: true });
     this.performSelfAnalysis();
   }
 
@@ -357,13 +357,13 @@ export class GrammarParser extends CstParser {
       { ALT: () => this.SUBRULE(this.templateCall) },
       { ALT: () => this.SUBRULE(this.map) },
       { ALT: () => this.SUBRULE(this.list) },
-      { ALT: () => this.CONSUME(token.Junk) },
+      { ALT: () => this.CONSUME(token.Abandoned) },
     ]);
   });
 
   readonly templateCall: Rule = this.RULE('templateCall', () => {
     this.CONSUME(token.CallName);
-    this.OPTION(() => this.SUBRULE(this.arguments));
+    this.OR([{ ALT: () => this.SUBRULE(this.arguments) }, { ALT: () => this.CONSUME(token.Abandoned) }]);
   });
 
   readonly map: Rule = this.RULE('map', () => {
