@@ -54,12 +54,12 @@ export function generateProject(files: number, { tests }: { readonly tests: bool
   );
 }
 
-/** A project of classes only, in one file: what issue trackers call "many types". */
+/** A project of classes only, in one file, each made of earlier ones: a large domain model. */
 export function generateClasses(count: number): Map<string, string> {
   const classes = Array.from({ length: count }, (_, index) => {
     const random = seededRandom(index + 1);
-    const reference = index === 0 ? '' : `  previous Type${random.between(0, index - 1)}?\n`;
-    return `class Type${index} {\n${fields(random, 6)}${reference}}\n`;
+    const parts = index === 0 ? '' : `  base Type${index - 1}\n  part Type${random.between(0, index - 1)}[]\n`;
+    return `class Type${index} {\n${fields(random, 6)}${parts}}\n`;
   });
   return new Map([['types.baml', `${HEAD}${classes.join('\n')}`]]);
 }
