@@ -1,16 +1,11 @@
 import type { EnumData, Program } from '../program/index.ts';
 import { EnumType, EnumValue } from '../template/index.ts';
+import { oncePerProgram } from './once-per-program.ts';
 
-const enumTypes = new WeakMap<Program, ReadonlyMap<string, EnumType>>();
-
-/** The enums of a program as templates see them, one set per program object. */
-export function enumTypesOf(program: Program): ReadonlyMap<string, EnumType> {
-  const known = enumTypes.get(program);
-  if (known !== undefined) return known;
-  const types = new Map(Object.entries(program.enums ?? {}).map(([name, data]) => [name, makeEnumType(name, data)]));
-  enumTypes.set(program, types);
-  return types;
-}
+/** Gives the enums of a program as templates see them, by name. */
+export const enumTypesOf: (program: Program) => ReadonlyMap<string, EnumType> = oncePerProgram(({ enums = {} }) => {
+  return new Map(Object.entries(enums).map(([name, data]) => [name, makeEnumType(name, data)]));
+});
 
 function makeEnumType(name: string, { values }: EnumData): EnumType {
   const entries = Object.entries(values);

@@ -4,6 +4,7 @@ import { type EnumData, type FieldType, type MediaName, type Program, viewFieldT
 import { EnumValue } from '../../template/index.ts';
 import { declarationOf } from '../declaration.ts';
 import { enumTypesOf } from '../enum-types.ts';
+import { oncePerProgram } from '../once-per-program.ts';
 import { classConverter } from './convert-class.ts';
 import { listConverter, mapConverter, unionConverter } from './convert-container.ts';
 import { convertPrimitive } from './convert-primitive.ts';
@@ -11,15 +12,12 @@ import { type Converter, onceEach } from './converter.ts';
 import { printFieldType } from './print-field-type.ts';
 import { reject, rejectType } from './rejection.ts';
 
-const convertersOf = new WeakMap<Program, Map<FieldType, Converter>>();
+const convertersOf = oncePerProgram(() => new Map<FieldType, Converter>());
 
 /** Gives the converter of a type. Each is made once per program, when a value of the type is first met. */
 export function converterOf(program: Program, type: FieldType): Converter {
-  const converters = convertersOf.get(program) ?? new Map<FieldType, Converter>();
-  convertersOf.set(program, converters);
-  const known = converters.get(type);
-  if (known !== undefined) return known;
-  const converter = makeConverter(program, type);
+  const converters = convertersOf(program);
+  const converter = converters.get(type) ?? makeConverter(program, type);
   converters.set(type, converter);
   return converter;
 }

@@ -10,6 +10,7 @@ import {
 } from '../../program/index.ts';
 import { TemplateError } from '../../template/index.ts';
 import { declarationOf } from '../declaration.ts';
+import { oncePerProgram } from '../once-per-program.ts';
 import { type Cycles, findCycles } from './find-cycles.ts';
 
 /**
@@ -33,17 +34,6 @@ export interface OutputField {
   readonly name: string;
   readonly type: FieldType;
   readonly description?: string | undefined;
-}
-
-const schemas = new WeakMap<Program, OutputSchema>();
-
-/** Gives the schema of a program, one per program object. */
-export function outputSchemaOf(program: Program): OutputSchema {
-  const known = schemas.get(program);
-  if (known !== undefined) return known;
-  const schema = new OutputSchema(program);
-  schemas.set(program, schema);
-  return schema;
 }
 
 /** What the output format needs to know about one program. Everything is found out when it is first asked for, and kept. */
@@ -195,6 +185,9 @@ export class OutputSchema {
     }
   }
 }
+
+/** Gives the schema of a program. */
+export const outputSchemaOf: (program: Program) => OutputSchema = oncePerProgram((program) => new OutputSchema(program));
 
 /** The declared names that a type contains as it is written. */
 function* namesIn(type: FieldType): Iterable<string> {

@@ -1,5 +1,6 @@
 import type { FieldType, PrimitiveName, Program } from '../../program/index.ts';
 import { TemplateError } from '../../template/index.ts';
+import { oncePerProgram } from '../once-per-program.ts';
 import { type ClassType, type CollectedTypes, collectTypes, type EnumType } from './collect-types.ts';
 import { DEFAULT_OPTIONS, type OutputFormatOptions } from './output-format-options.ts';
 import { type OutputSchema, type OutputType, outputSchemaOf } from './output-schema.ts';
@@ -8,19 +9,18 @@ import { listedValues, mentionType, type PrintContext, printEnumBlock, printType
 /** Enums with more values are hoisted. */
 const MAX_INLINE_VALUES = 6;
 
-const defaultTexts = new WeakMap<Program, Map<FieldType, string>>();
+/** Texts made with the default options. */
+const defaultTextsOf = oncePerProgram(() => new Map<FieldType, string>());
 
 /**
  * Describes a return type to the model: what `ctx.output_format` prints. Empty for a plain string without a prefix. Throws a `TemplateError`
- * for classes to hoist that the type does not contain. Texts made with default options are kept as long as the program.
+ * for classes to hoist that the type does not contain.
  */
 export function renderOutputFormat(program: Program, type: FieldType, options: OutputFormatOptions = DEFAULT_OPTIONS): string {
-  if (options !== DEFAULT_OPTIONS) return describeType(outputSchemaOf(program), type, options);
-  const texts = defaultTexts.get(program) ?? new Map<FieldType, string>();
-  defaultTexts.set(program, texts);
-  const known = texts.get(type);
-  if (known !== undefined) return known;
-  const text = describeType(outputSchemaOf(program), type, options);
+  const schema = outputSchemaOf(program);
+  if (options !== DEFAULT_OPTIONS) return describeType(schema, type, options);
+  const texts = defaultTextsOf(program);
+  const text = texts.get(type) ?? describeType(schema, type, options);
   texts.set(type, text);
   return text;
 }
