@@ -26,7 +26,7 @@ const SHAPES: Readonly<Record<string, (bytes: number) => string>> = {
 export async function benchGrowth(): Promise<void> {
   const { program } = compile({ 'main.baml': ANSWER_TYPES });
   const rows: string[][] = [];
-  for (const type of ['Order[]', 'Ticket', 'Json']) {
+  for (const type of ['Order[]', 'Ticket', 'JsonValue']) {
     const parser = createParser(program, type === 'Order[]' ? { list: 'Order' } : type);
     for (const [name, make] of Object.entries(SHAPES)) {
       const times = SIZES.map((size) => timeParse(parser, make(size)));

@@ -26,7 +26,7 @@ class Finding { title string detail string line int severity Severity }
 class Review { summary string findings Finding[] }
 class Tree { value int label string children Tree[] }
 class Source { file string code string }
-type Json = int | float | bool | string | null | Json[] | map<string, Json>
+type JsonValue = int | float | bool | string | null | JsonValue[] | map<string, JsonValue>
 ${Array.from({ length: 10 }, (_, index) => `class Tool${index} { tool "tool_${index}" target string amount int }`).join('\n')}
 type Tools = ${Array.from({ length: 10 }, (_, index) => `Tool${index}`).join(' | ')}
 `.replace(
@@ -162,7 +162,7 @@ export function answerInputs(): AnswerInput[] {
     },
     clean('tree-recursive', 'Tree', tree(seededRandom(5), 5)),
     clean('tree-deep40', 'Tree', chain(40)),
-    clean('json-alias', 'Json', json),
+    clean('json-alias', 'JsonValue', json),
     fenced('code-escaped', 'Source', { file: 'main.ts', code: PROGRAM }),
     { name: 'code-raw-newlines', type: 'Source', text: `{file: main.ts, code: "${PROGRAM.replaceAll('"', "'")}"}` },
   ];
