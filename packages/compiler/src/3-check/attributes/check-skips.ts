@@ -29,6 +29,7 @@ function checkFields(fields: readonly Field[], { scope, file, reporter }: FieldC
     if (isNullable || isOpen) continue;
     const type = file.text.slice(field.type.span.start, field.type.span.end);
     const optional = field.type.kind === 'union' ? `(${type})?` : `${type}?`;
-    reporter.in(file)('skip-on-required', skip.span, { form: `${field.name.text} ${optional} @skip` });
+    const fix = { span: field.type.span, replacement: optional };
+    reporter.in(file)('skip-on-required', skip.span, { form: `${field.name.text} ${optional} @skip` }, { fix });
   }
 }
