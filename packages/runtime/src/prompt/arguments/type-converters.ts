@@ -1,5 +1,5 @@
 import { BamlInvalidArgumentError } from '../../errors/index.ts';
-import { toMedia } from '../../media/index.ts';
+import { isMedia, mediaFromJson } from '../../media/index.ts';
 import { type EnumData, type FieldType, type MediaName, type Program, viewFieldType } from '../../program/index.ts';
 import { EnumValue } from '../../template/index.ts';
 import { declarationOf } from '../declaration.ts';
@@ -74,10 +74,13 @@ function declaredConverter(program: Program, name: string): Converter {
   }
 }
 
+/** Media arguments are media values of the kind, or what their `toJSON` gives. */
 function mediaConverter(kind: MediaName): Converter {
   return (value, { marks }) => {
+    if (isMedia(value)) return value.kind === kind ? marks.mediaValue(value) : rejectType(kind, value);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return rejectType(kind, value);
     try {
-      return marks.mediaValue(toMedia(kind, value));
+      return marks.mediaValue(mediaFromJson(kind, value));
     } catch (error) {
       if (error instanceof BamlInvalidArgumentError) return reject(() => error.message);
       throw error;

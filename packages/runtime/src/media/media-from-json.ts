@@ -3,7 +3,6 @@ import type { MediaName } from '../program/index.ts';
 import { Audio } from './audio.ts';
 import { Image } from './image.ts';
 import type { Media } from './media.ts';
-import { isMedia } from './media-file.ts';
 import { Pdf } from './pdf.ts';
 import { Video } from './video.ts';
 
@@ -15,13 +14,11 @@ interface MediaFactory {
 const classes: Readonly<Record<MediaName, MediaFactory>> = { image: Image, audio: Audio, pdf: Pdf, video: Video };
 
 /**
- * Reads a media argument: a media value of that kind, or a plain object as `toJSON` gives it. Throws a `BamlInvalidArgumentError` whose
- * message goes behind the argument's name: `expected image, got pdf`.
+ * Makes a media value of an object such as `toJSON` gives: `{ url }` or `{ base64 }`, and `media_type`, which a PDF does not need. Throws a
+ * `BamlInvalidArgumentError` for any other object.
  */
-export function toMedia(kind: MediaName, value: unknown): Media {
-  if (isMedia(value)) return value.kind === kind ? value : fail(`expected ${kind}, got ${value.kind}`);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail(`expected ${kind}, got ${nameKind(value)}`);
-  const { url, base64, media_type: mediaType, ...others } = value as Readonly<Record<string, unknown>>;
+export function mediaFromJson(kind: MediaName, json: object): Media {
+  const { url, base64, media_type: mediaType, ...others } = json as Readonly<Record<string, unknown>>;
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) return fail(`expected ${kind}, got an object with the key ${unknown}; it takes url or base64, and media_type`);
   if (mediaType !== undefined && mediaType !== null && typeof mediaType !== 'string') return fail('media_type must be a string');
@@ -29,12 +26,6 @@ export function toMedia(kind: MediaName, value: unknown): Media {
   if (typeof base64 !== 'string' || url !== undefined) return fail(`expected ${kind}, got an object without url or base64, or with both`);
   if (typeof mediaType === 'string') return classes[kind].fromBase64(mediaType, base64);
   return kind === 'pdf' ? Pdf.fromBase64(base64) : fail('base64 data needs a media_type');
-}
-
-function nameKind(value: unknown): string {
-  if (value === null) return 'null';
-  if (value === undefined) return 'nothing';
-  return Array.isArray(value) ? 'a list' : `a ${typeof value}`;
 }
 
 function fail(message: string): never {
