@@ -8,38 +8,61 @@ import {
   BamlInvalidArgumentError,
   BamlTimeoutError,
   BamlValidationError,
+  type FailedAttempt,
 } from '../../errors/index.ts';
 import type { ErrorData } from './messages.ts';
 
 type ErrorClass = new (details: BamlErrorDetails) => BamlError;
 
-/** The classes by the name that their instances carry. Each takes back the details that it gave. */
-const CLASSES = {
-  BamlAbortError,
-  BamlClientError,
-  BamlClientFinishReasonError,
-  BamlClientHttpError,
-  BamlError,
-  BamlInvalidArgumentError,
-  BamlTimeoutError,
-  BamlValidationError,
-} as unknown as Readonly<Record<string, ErrorClass>>;
+/** The classes by the name that their instances carry. Each takes back the details that its instances give. */
+const CLASSES: ReadonlyMap<string, ErrorClass> = new Map<string, unknown>(
+  Object.entries({
+    BamlAbortError,
+    BamlClientError,
+    BamlClientFinishReasonError,
+    BamlClientHttpError,
+    BamlError,
+    BamlInvalidArgumentError,
+    BamlTimeoutError,
+    BamlValidationError,
+  }),
+) as ReadonlyMap<string, ErrorClass>;
 
-/** Turns an error into data that can be cloned. The cause stays behind. */
-export function encodeError(error: unknown): ErrorData {
-  if (!(error instanceof BamlError)) return { name: 'Error', message: error instanceof Error ? error.message : String(error), details: {} };
-  const { cause: _cause, message, attempts = [], ...details } = error.toDetails();
-  const encoded = attempts.map((attempt) => ({ ...attempt, error: encodeError(attempt.error) }));
-  return { name: error.name, message, details: { ...details, attempts: encoded } };
+/** How far causes of causes are followed. */
+const MAX_DEPTH = 8;
+
+/** Turns whatever was thrown into data. */
+export function encodeError(thrown: unknown): ErrorData {
+  return encode(thrown, 0);
 }
 
-/** Turns data into the error that it came from. */
-export function decodeError({ name, message, details }: ErrorData): Error {
-  const errorClass = Object.hasOwn(CLASSES, name) ? CLASSES[name] : undefined;
-  if (errorClass === undefined) return new Error(message);
-  const attempts = (details.attempts as readonly { client_name: string; error: ErrorData }[]).map(({ client_name, error }) => ({
-    client_name,
-    error: decodeError(error) as BamlError,
-  }));
-  return new errorClass({ ...details, message, attempts });
+function encode(thrown: unknown, depth: number): ErrorData {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const { name, stack } = error;
+  const cause = error.cause instanceof Error && depth < MAX_DEPTH ? encode(error.cause, depth + 1) : undefined;
+  if (!(error instanceof BamlError)) return { name, message: error.message, stack, details: codeOf(error), attempts: [], cause };
+  const { message, cause: _cause, attempts = [], ...details } = error.toDetails();
+  const encoded = attempts.map(({ client_name, error: failure }) => ({ client_name, error: encode(failure, depth + 1) }));
+  return { name, message, stack, details, attempts: encoded, cause };
+}
+
+/** The `code` of system errors, such as `ECONNREFUSED`. */
+function codeOf(error: Error): { readonly code?: string } {
+  return 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+}
+
+/** Turns data into an error like the one that it came from, of the same class. */
+export function decodeError({ name, message, stack, details, attempts, cause }: ErrorData): Error {
+  const options = cause === undefined ? {} : { cause: decodeError(cause) };
+  const BamlClass = CLASSES.get(name);
+  const error =
+    BamlClass === undefined
+      ? Object.assign(new Error(message, options), details, { name })
+      : new BamlClass({ ...details, ...options, message, attempts: attempts.map(decodeAttempt) });
+  if (stack !== undefined) error.stack = stack;
+  return error;
+}
+
+function decodeAttempt({ client_name, error }: ErrorData['attempts'][number]): FailedAttempt {
+  return { client_name, error: decodeError(error) as BamlError };
 }

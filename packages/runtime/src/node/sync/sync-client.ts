@@ -2,7 +2,9 @@ import type { SignedRequest } from '../../bedrock/index.ts';
 import type { BamlFunction, CallOptions, RequestOptions } from '../../client/index.ts';
 
 type Call<F> =
-  F extends BamlFunction<infer Args, infer Output, infer _Partial> ? (...args: [...args: Args, options?: CallOptions]) => Output : never;
+  F extends BamlFunction<infer Args, infer Output, infer _Partial>
+    ? (...args: [...args: Args, options?: SyncCallOptions]) => Output
+    : never;
 
 type Request<F> =
   F extends BamlFunction<infer Args, infer _Output, infer _Partial>
@@ -11,13 +13,17 @@ type Request<F> =
 
 type Parse<F, M extends 'parse' | 'parseStream'> = F extends { [K in M]: infer X } ? X : never;
 
-/** The client `b` of a project's functions, for code that cannot wait for promises. */
+/** Options of calls that wait. A signal ends a call that has not begun; while the call runs, nobody can fire it. */
+export type SyncCallOptions = Omit<CallOptions, 'onTick'>;
+
+/** The client `b` of a project's functions whose calls return values instead of promises. */
 export type SyncClient<F> = { [K in keyof F]: Call<F[K]> } & {
   /** Throws: only the async client streams. */
-  readonly stream: { [K in keyof F]: () => never };
+  readonly stream: never;
   readonly request: { [K in keyof F]: Request<F[K]> };
   readonly streamRequest: { [K in keyof F]: Request<F[K]> };
   readonly parse: { [K in keyof F]: Parse<F[K], 'parse'> };
   readonly parseStream: { [K in keyof F]: Parse<F[K], 'parseStream'> };
-  withOptions(options: CallOptions): SyncClient<F>;
+  /** Makes a client whose calls have these options, on top of the ones that this client's calls have. */
+  withOptions(options: SyncCallOptions): SyncClient<F>;
 };

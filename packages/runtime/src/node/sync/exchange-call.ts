@@ -1,0 +1,43 @@
+import { surroundings } from '../../bedrock/surroundings.ts';
+import type { CallOptions, ClientRegistry } from '../../client/index.ts';
+import { currentTags, givenVariables } from '../../observability/index.ts';
+import type { CallMessage, CallMessageOptions, RegistryData, ReplyMessage } from './messages.ts';
+import { packArguments } from './packed-arguments.ts';
+import type { SyncCall } from './prepare-sync-call.ts';
+import { type WorkerChannel, workerChannel } from './worker-channel.ts';
+
+/** Lets the worker make a call, and waits for its reply. */
+export function exchangeCall(kind: CallMessage['kind'], { definition, program, values, options }: SyncCall): ReplyMessage {
+  const channel = workerChannel();
+  const reply = channel.exchange({
+    kind,
+    // What a type builder has made is rarely used twice.
+    program: options.tb === undefined ? channel.share(program) : program,
+    functionData: channel.share(definition.data),
+    args: packArguments(values),
+    options: describeOptions(options, channel),
+    environment: givenVariables(),
+  });
+  for (const warning of reply.warnings) surroundings.warn(warning);
+  return reply;
+}
+
+function describeOptions(
+  { client, timeoutMs, env, tags, bedrock, clientRegistry }: CallOptions,
+  channel: WorkerChannel,
+): CallMessageOptions {
+  return {
+    client,
+    timeoutMs,
+    // A copy: `process.env` itself cannot be cloned.
+    env: env && { ...env },
+    tags: { ...currentTags(), ...tags },
+    bedrock,
+    registry: clientRegistry && describeRegistry(clientRegistry, channel),
+  };
+}
+
+function describeRegistry({ primary, clients }: ClientRegistry, channel: WorkerChannel): RegistryData {
+  const described = Array.from(clients, ([name, definition]) => ({ name, number: channel.numberOf(definition), definition }));
+  return { primary, clients: described };
+}

@@ -1,0 +1,31 @@
+import {
+  type Callee,
+  type CallOptions,
+  callOrigin,
+  type FunctionDefinition,
+  mergeOptions,
+  type PreparedCall,
+  prepareCall,
+} from '../../client/index.ts';
+
+/** A call that has been checked, with its arguments as they were given. */
+export interface SyncCall extends PreparedCall {
+  readonly values: readonly unknown[];
+}
+
+/**
+ * Checks a call in the caller's thread, like the async client does. The options stand behind the parameters; `callee` is the function that the
+ * user called.
+ */
+export function prepareSyncCall(
+  definition: FunctionDefinition,
+  args: readonly unknown[],
+  defaults: CallOptions | undefined,
+  callee: Callee,
+): SyncCall {
+  const count = Object.keys(definition.data.params).length;
+  const values = args.slice(0, count);
+  const options = mergeOptions(defaults, args[count] as CallOptions | undefined);
+  if (options.onTick !== undefined) throw new Error('The sync client has no onTick. Use `b` of async_client.');
+  return { ...prepareCall(definition, values, options, callOrigin(callee)), values };
+}
