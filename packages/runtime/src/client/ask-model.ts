@@ -2,7 +2,8 @@ import type { BedrockClient, ConverseInput, ModelResponse, SendOptions, Transpor
 import { BamlClientHttpError } from '../errors/index.ts';
 import { type AttemptRecord, randomId, runGuarded } from '../observability/index.ts';
 import type { ChatPrompt } from '../prompt/index.ts';
-import type { AttemptContext } from './make-attempt.ts';
+import type { AttemptContext } from './attempt-context.ts';
+import { buildInput, streamsFrom } from './build-input.ts';
 import type { AttemptTarget } from './run-attempts.ts';
 
 /** Sends a rendered prompt and reads the answer, as a whole or as a stream. */
@@ -13,8 +14,8 @@ export async function askModel(
   chat: ChatPrompt,
   record: AttemptRecord,
 ): Promise<ModelResponse> {
-  const stream = context.stream && client.options.supports_streaming !== false;
-  const input = await client.buildInput(chat, { stream, ...(signal === undefined ? {} : { signal }) });
+  const stream = streamsFrom(client, context.stream);
+  const input = await buildInput(client, chat, context.call, { stream, signal });
   const options: SendOptions = {
     signal,
     maxAttempts: repeated ? 1 : undefined,

@@ -4,15 +4,14 @@ import { BamlInvalidArgumentError } from '../errors/index.ts';
 import type { Parser } from '../parsing/index.ts';
 import type { BamlFunction } from './baml-function.ts';
 import { BamlStream, type StreamSink } from './baml-stream.ts';
-import { buildRequest } from './build-request.ts';
 import { type CallOptions, mergeOptions, type ParseOptions } from './call-options.ts';
-import { type Callee, callOrigin, placeError } from './call-origin.ts';
-import { completeError } from './failed-call.ts';
+import { type Callee, callOrigin } from './call-origin.ts';
+import { failCall } from './failed-call.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { hasStreamState } from './has-stream-state.ts';
+import { loadMachinery } from './load-machinery.ts';
 import { PartialSequence } from './partial-sequence.ts';
 import { type PreparedCall, prepareCall } from './prepare-call.ts';
-import { runCall } from './run-call.ts';
 
 const DEFINITION: unique symbol = Symbol('definition');
 
@@ -36,13 +35,18 @@ export function bindFunction(definition: FunctionDefinition, defaults: CallOptio
   const { services } = definition;
   const call = async (...args: Arguments): Promise<unknown> => {
     const prepared = prepare(definition, args, defaults, call);
+    const { runCall } = await loadMachinery();
     return runCall(prepared, { logType: 'call', sink: undefined, signal: prepared.options.signal }, services);
   };
   const stream = (...args: Arguments): BamlStream<unknown, unknown> => openStream(prepare(definition, args, defaults, stream));
-  const request = async (...args: Arguments): Promise<SignedRequest> =>
-    buildRequest(prepare(definition, args, defaults, request), false, services);
-  const streamRequest = async (...args: Arguments): Promise<SignedRequest> =>
-    buildRequest(prepare(definition, args, defaults, streamRequest), true, services);
+  const request = async (...args: Arguments): Promise<SignedRequest> => {
+    const prepared = prepare(definition, args, defaults, request);
+    return (await loadMachinery()).buildRequest(prepared, false, services);
+  };
+  const streamRequest = async (...args: Arguments): Promise<SignedRequest> => {
+    const prepared = prepare(definition, args, defaults, streamRequest);
+    return (await loadMachinery()).buildRequest(prepared, true, services);
+  };
   const parse = (answer: string | ConverseAnswer, options?: ParseOptions): unknown =>
     parseWith(definition, mergeOptions(defaults, options), parse, (parser) => parser.parse(textOf(answer)));
   const parseStream = (text: string, options?: ParseOptions): unknown =>
@@ -69,6 +73,7 @@ function openStream(call: PreparedCall): BamlStream<unknown, unknown> {
   const { definition, program, options } = call;
   const partials = new PartialSequence<unknown>(() => definition.parserFor(program).stream());
   const run = async (sink: StreamSink, signal: AbortSignal): Promise<unknown> => {
+    const { runCall } = await loadMachinery();
     const value = await runCall(call, { logType: 'stream', sink, signal }, definition.services);
     if (!hasStreamState(program, definition.data.output)) partials.end(value);
     return value;
@@ -85,6 +90,6 @@ function parseWith<Result>(
   try {
     return parse(definition.parserFor(definition.programFor(tb)));
   } catch (error) {
-    throw placeError(completeError(error, definition.data.name), callOrigin(callee));
+    throw failCall(error, { functionName: definition.data.name, origin: callOrigin(callee) });
   }
 }

@@ -1,32 +1,26 @@
 import type { SignedRequest } from '../bedrock/index.ts';
-import { BamlError } from '../errors/index.ts';
-import { currentTags } from '../observability/index.ts';
-import { renderPrompt } from '../prompt/index.ts';
-import { abortError } from './abort.ts';
-import { placeError } from './call-origin.ts';
+import { buildInput, openClient, renderFor, streamsFrom } from './build-input.ts';
+import { tagsOf } from './call-options.ts';
 import type { CallServices } from './call-services.ts';
-import { completeError } from './failed-call.ts';
-import { openClient } from './make-attempt.ts';
+import { failCall } from './failed-call.ts';
 import type { PreparedCall } from './prepare-call.ts';
 import { firstClient } from './rotation.ts';
 import { withTimeLimit } from './time-limit.ts';
 
-/** Builds and signs the request that a call's first attempt would send. Media are fetched, because the body holds them. */
+/** Builds and signs the request that a call's first attempt would send. */
 export async function buildRequest(call: PreparedCall, stream: boolean, services: CallServices): Promise<SignedRequest> {
-  const { definition, options, program, args } = call;
+  const { definition, options, origin } = call;
   const { signal, timeoutMs } = options;
   try {
     const single = firstClient(call.client);
     const client = openClient(await services.bedrock(), single, call);
-    const chat = renderPrompt(program, definition.data, args, { client, tags: { ...currentTags(), ...options.tags } });
+    const chat = renderFor(client, call, tagsOf(options));
     const limit = { limitMs: timeoutMs, clientName: single.name, option: 'timeoutMs' };
     return await withTimeLimit(limit, signal, async (limited) => {
-      const streams = stream && client.options.supports_streaming !== false;
-      const input = await client.buildInput(chat, { stream: streams, ...(limited === undefined ? {} : { signal: limited }) });
+      const input = await buildInput(client, chat, call, { stream: streamsFrom(client, stream), signal: limited });
       return client.sign(input);
     });
   } catch (error) {
-    const isForeign = signal?.aborted === true && !(error instanceof BamlError);
-    throw placeError(completeError(isForeign ? abortError(signal) : error, definition.data.name), call.origin);
+    throw failCall(error, { functionName: definition.data.name, origin, signal });
   }
 }

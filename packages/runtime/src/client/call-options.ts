@@ -1,6 +1,7 @@
-import type { Collector, EnvironmentOverrides, FunctionLog } from '../observability/index.ts';
+import { type Collector, currentTags, type EnvironmentOverrides, type FunctionLog } from '../observability/index.ts';
 import type { TypeBuilder } from '../type-builder/index.ts';
 import type { ClientRegistry } from './client-registry.ts';
+import { version } from './version.ts';
 
 /** Options of `b.parse` and `b.parseStream`. */
 export interface ParseOptions {
@@ -53,4 +54,9 @@ export function mergeOptions(defaults: CallOptions | undefined, call: CallOption
 /** The collectors of a call. One that is given twice counts once. */
 export function collectorsOf({ collector = [] }: CallOptions): readonly Collector[] {
   return [...new Set(Array.isArray(collector) ? (collector as readonly Collector[]) : [collector as Collector])];
+}
+
+/** The tags of a call: its own, and those of the traced function that it is made in. */
+export function tagsOf({ tags }: CallOptions): Readonly<Record<string, string>> {
+  return { ...currentTags(), ...tags, 'baml.language': 'typescript', 'baml.runtime': version };
 }

@@ -1,13 +1,33 @@
 import { BamlClientFinishReasonError, BamlClientHttpError, BamlError, BamlValidationError, type FailedAttempt } from '../errors/index.ts';
 import { statusWord } from '../observability/index.ts';
+import { abortError } from './abort.ts';
+import { type CallOrigin, placeError } from './call-origin.ts';
 
-/** Completes the error that a call ends with: the function's name, and all attempts that failed on the way. */
-export function completeError(error: unknown, function_name: string, attempts: readonly FailedAttempt[] = []): unknown {
-  if (!(error instanceof BamlError)) return error;
-  if (attempts.length === 0) return error.withDetails({ function_name });
-  // These two tell about the model's text, in more detail than the history of attempts could.
-  const isAboutText = error instanceof BamlValidationError || error instanceof BamlClientFinishReasonError;
-  return error.withDetails({ function_name, attempts, ...(isAboutText ? {} : { detailed_message: describeAttempts(attempts) }) });
+/** What is known about a call that failed. */
+export interface FailedCall {
+  readonly functionName: string;
+  readonly origin: CallOrigin;
+  readonly signal?: AbortSignal | undefined;
+  /** Oldest first. */
+  readonly attempts?: readonly FailedAttempt[];
+}
+
+/**
+ * Gives the error that a call ends with: the function's name, all attempts that failed on the way, and a stack that begins with the caller.
+ * What is not one of Outcrop's errors passes through, unless the caller ended the call.
+ */
+export function failCall(error: unknown, { functionName, origin, signal, attempts = [] }: FailedCall): unknown {
+  if (!(error instanceof BamlError)) {
+    return signal?.aborted === true ? failCall(abortError(signal), { functionName, origin, attempts }) : error;
+  }
+  const history =
+    attempts.length === 0 ? {} : { attempts, ...(isAboutText(error) ? {} : { detailed_message: describeAttempts(attempts) }) };
+  return placeError(error.withDetails({ function_name: functionName, ...history }), origin);
+}
+
+/** These errors tell about the model's text, in more detail than the history of attempts could. */
+function isAboutText(error: BamlError): boolean {
+  return error instanceof BamlValidationError || error instanceof BamlClientFinishReasonError;
 }
 
 function describeAttempts(attempts: readonly FailedAttempt[]): string {

@@ -1,10 +1,10 @@
 import { environmentOf } from '../observability/index.ts';
 import type { Program } from '../program/index.ts';
-import { type ConvertedArguments, convertArguments } from '../prompt/index.ts';
+import { type ConvertedArguments, convertArguments } from '../prompt/arguments/convert-arguments.ts';
 import { throwIfAborted } from './abort.ts';
 import type { CallOptions } from './call-options.ts';
-import { type CallOrigin, placeError } from './call-origin.ts';
-import { completeError } from './failed-call.ts';
+import type { CallOrigin } from './call-origin.ts';
+import { failCall } from './failed-call.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { type ClientNode, resolveClient } from './resolve-client.ts';
 
@@ -40,6 +40,6 @@ export function prepareCall(
     const client = resolveClient(options.client ?? registry?.primary ?? data.client, { program, registry, environment });
     return { definition, program, args, client, options, environment, origin };
   } catch (error) {
-    throw placeError(completeError(error, data.name), origin);
+    throw failCall(error, { functionName: data.name, origin });
   }
 }

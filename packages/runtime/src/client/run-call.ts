@@ -3,7 +3,6 @@ import { BamlError, type FailedAttempt } from '../errors/index.ts';
 import {
   type AttemptRecord,
   currentContext,
-  currentTags,
   describeSpan,
   emitLogEvent,
   FunctionLog,
@@ -12,17 +11,15 @@ import {
   withSpan,
   writeLog,
 } from '../observability/index.ts';
-import { abortError } from './abort.ts';
+import type { AttemptContext } from './attempt-context.ts';
 import type { StreamSink } from './baml-stream.ts';
-import { collectorsOf } from './call-options.ts';
-import { placeError } from './call-origin.ts';
+import { collectorsOf, tagsOf } from './call-options.ts';
 import type { CallServices } from './call-services.ts';
-import { completeError } from './failed-call.ts';
-import { type AttemptContext, makeAttempt } from './make-attempt.ts';
+import { failCall } from './failed-call.ts';
+import { makeAttempt } from './make-attempt.ts';
 import type { PreparedCall } from './prepare-call.ts';
 import { type AttemptTarget, runAttempts } from './run-attempts.ts';
 import { withTimeLimit } from './time-limit.ts';
-import { version } from './version.ts';
 
 /** How the result of a call is wanted. */
 export interface CallMode {
@@ -56,8 +53,15 @@ export function runCall(call: PreparedCall, mode: CallMode, services: CallServic
 
 function beginRecord({ definition, options }: PreparedCall, { logType }: CallMode, now: number): FunctionRecord {
   const { name, output } = definition.data;
-  const tags = { ...currentTags(), ...options.tags, 'baml.language': 'typescript', 'baml.runtime': version };
-  return { id: randomId('bfcall_'), functionName: name, logType, tags, startTimeMs: now, attempts: [], returnType: output };
+  return {
+    id: randomId('bfcall_'),
+    functionName: name,
+    logType,
+    tags: tagsOf(options),
+    startTimeMs: now,
+    attempts: [],
+    returnType: output,
+  };
 }
 
 async function runToResult(call: PreparedCall, mode: CallMode, services: CallServices, record: FunctionRecord): Promise<unknown> {
@@ -74,8 +78,7 @@ async function runToResult(call: PreparedCall, mode: CallMode, services: CallSer
       }),
     );
   } catch (error) {
-    const isForeign = mode.signal?.aborted === true && !(error instanceof BamlError);
-    throw placeError(completeError(isForeign ? abortError(mode.signal) : error, definition.data.name, failures), call.origin);
+    throw failCall(error, { functionName: definition.data.name, origin: call.origin, signal: mode.signal, attempts: failures });
   }
 }
 

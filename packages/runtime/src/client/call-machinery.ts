@@ -1,0 +1,3 @@
+// Everything that only calls need, in one place, so that it is loaded with one import.
+export { buildRequest } from './build-request.ts';
+export { runCall } from './run-call.ts';
