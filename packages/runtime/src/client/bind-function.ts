@@ -64,9 +64,19 @@ function prepare(definition: FunctionDefinition, args: Arguments, defaults: Call
 }
 
 function textOf(answer: string | ConverseAnswer): string {
-  const text = typeof answer === 'string' ? answer : textOfConverse(answer);
+  const text = typeof answer === 'string' ? (textOfBody(answer) ?? answer) : textOfConverse(answer);
   if (text === undefined) throw new BamlInvalidArgumentError({ message: 'expected the text of an answer, or a Converse answer' });
   return text;
+}
+
+/** The text inside the body of a Converse answer, which a modular request gets. Undefined for everything else: `stopReason` is always in one. */
+function textOfBody(body: string): string | undefined {
+  if (!body.startsWith('{') || !body.includes('"stopReason"')) return undefined;
+  try {
+    return textOfConverse(JSON.parse(body));
+  } catch {
+    return undefined;
+  }
 }
 
 function openStream(call: PreparedCall): BamlStream<unknown, unknown> {
