@@ -4,7 +4,7 @@ import type { Reporter } from './reporter.ts';
 export type ProviderKind = 'bedrock' | 'fallback' | 'round-robin' | 'unsupported';
 
 /** Every known provider. Those of other vendors compile with a warning and fail at call time, so that mixed projects still build. */
-export const PROVIDERS: ReadonlyMap<string, ProviderKind> = new Map<string, ProviderKind>([
+const PROVIDERS: ReadonlyMap<string, ProviderKind> = new Map<string, ProviderKind>([
   ['aws-bedrock', 'bedrock'],
   ['fallback', 'fallback'],
   ['baml-fallback', 'fallback'],

@@ -4,7 +4,7 @@ import type { Project } from './project.ts';
 import type { TypeScope } from './type-scope.ts';
 
 /** Where a whole type stands. */
-export type TypeRole = 'field' | 'alias' | 'parameter' | 'result';
+type TypeRole = 'field' | 'alias' | 'parameter' | 'result';
 
 /** A whole type somewhere in the project. */
 export interface TypeUse extends Declared<TypeExpression> {

@@ -42,7 +42,7 @@ export function lowerTypeAttributes(
 }
 
 /** `@check` and `@assert`, in order. */
-export function lowerConstraints(
+function lowerConstraints(
   attributes: readonly Attribute[],
   { file, subject, lowerConstraint }: AttributeContext,
 ): Pick<LoweredAttributes, 'check' | 'assert'> {

@@ -1,4 +1,4 @@
-import type { AliasDeclaration, ClassDeclaration, EnumDeclaration, EnumValue, Field, SourceFile } from '@outcrop/grammar';
+import type { AliasDeclaration, ClassDeclaration, EnumDeclaration, EnumValue, Field, SourceFile, SyntaxNode } from '@outcrop/grammar';
 import type { ClassData, EnumData, EnumValueData, FieldType, Program } from 'outcrop/program';
 import type { Declared, TypeDeclaration } from '../1-bind/declared.ts';
 import { fieldsOf, type TypeScope, valuesOf } from '../1-bind/type-scope.ts';
@@ -48,7 +48,7 @@ function lowerClass(declared: Declared<ClassDeclaration>, lowering: TypeLowering
     lowerConstraint: lowering.lowerConstraint,
   });
   const fields = fieldsOf(lowering.scope, declared).map((field) => [field.node.name.text, lowerField(field, lowering)]);
-  return { ...attributes, fields: Object.fromEntries(fields) };
+  return { ...attributes, ...openIfRecovered(node), fields: Object.fromEntries(fields) };
 }
 
 function lowerField({ node, file }: Declared<Field>, { lowerConstraint }: TypeLowering): FieldType {
@@ -61,7 +61,12 @@ function lowerEnum(declared: Declared<EnumDeclaration>, { scope, lowerConstraint
   const { node, file } = declared;
   const { skip: _, stream: _stream, ...attributes } = lowerAttributes(node.attributes, { file, subject: node.name.text, lowerConstraint });
   const values = valuesOf(scope, declared).map((value) => [value.node.name.text, lowerEnumValue(value)]);
-  return { ...attributes, values: Object.fromEntries(values) };
+  return { ...attributes, ...openIfRecovered(node), values: Object.fromEntries(values) };
+}
+
+/** With a syntax error in it, a type may have more members than were understood: templates must not be told that they do not exist. */
+function openIfRecovered({ recovered }: SyntaxNode): { readonly dynamic?: true } {
+  return recovered ? { dynamic: true } : {};
 }
 
 function lowerEnumValue({ node, file }: Declared<EnumValue>): EnumValueData {

@@ -28,7 +28,7 @@ export interface TemplateLowering {
 }
 
 /** What the expressions of a test are about. */
-export interface TestSubject {
+interface TestSubject {
   readonly parameters: readonly Parameter[];
   readonly result: FieldType;
   /** The names of the checks before. */

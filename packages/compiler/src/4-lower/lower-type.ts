@@ -2,14 +2,17 @@ import type { Attribute, TypeExpression, UnionType } from '@outcrop/grammar';
 import type { AttributedType, FieldType } from 'outcrop/program';
 
 /** What attributes say about a type. */
-export type TypeAttributes = Omit<AttributedType, 'type'>;
+type TypeAttributes = Omit<AttributedType, 'type'>;
 
 /** Lowers the attributes of a type; `type` is what they stand on. Without it, attributes are left out. */
 export type LowerTypeAttributes = (attributes: readonly Attribute[], type: FieldType) => TypeAttributes;
 
+/** What a broken type becomes: a name that nothing has, and so nothing is known of. The fault was reported. */
+const UNKNOWN_TYPE = '';
+
 /**
  * Lowers a type with the attributes directly on it and inside it. Unions are flattened, members that occur twice dropped, and null in a
- * union becomes an optional, so that equal types have one form. Broken types become null: they were reported.
+ * union becomes an optional, so that equal types have one form.
  */
 export function lowerType(type: TypeExpression, lowerAttributes?: LowerTypeAttributes): FieldType {
   return withAttributes(lowerPlainType(type, lowerAttributes), type.attributes, lowerAttributes);
@@ -36,7 +39,7 @@ export function lowerPlainType(type: TypeExpression, lowerAttributes?: LowerType
     case 'union':
       return lowerUnion(type, lowerAttributes);
     case 'broken':
-      return 'null';
+      return UNKNOWN_TYPE;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Entry, Value } from '@outcrop/grammar';
 import type { OptionValue } from 'outcrop/program';
 
 /** Lowers a value of a client option or a test argument. Broken values become null: they were reported. */
-export function lowerValue(value: Value): OptionValue {
+function lowerValue(value: Value): OptionValue {
   switch (value.kind) {
     case 'quoted':
     case 'raw':

@@ -2,7 +2,7 @@
 export type AttributePlace = 'field' | 'value' | 'class' | 'enum' | 'alias' | 'inner' | 'parameter' | 'result' | 'test';
 
 /** What an attribute does at a place: `refused` has an error of its own. Absent means that it does not belong there. */
-export type AttributeEffect = 'works' | 'nothing' | 'refused';
+type AttributeEffect = 'works' | 'nothing' | 'refused';
 
 /** One attribute of the language. */
 export interface AttributeRule {

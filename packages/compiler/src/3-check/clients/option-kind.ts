@@ -21,7 +21,7 @@ export interface TextKind {
 }
 
 /** A form that a literal text must have, and its name in messages: `an absolute http or https URL`. */
-export interface TextForm {
+interface TextForm {
   readonly pattern: RegExp;
   readonly name: string;
 }

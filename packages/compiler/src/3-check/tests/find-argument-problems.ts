@@ -9,7 +9,7 @@ import { findMediaProblem } from './find-media-problem.ts';
 import { hasShape, isKeyOf, isScalarOf } from './scalar-fit.ts';
 
 /** A value of a test and the path to it: `args.item.qty`. */
-export interface Argument {
+interface Argument {
   readonly value: Value;
   readonly path: string;
 }
