@@ -3,9 +3,8 @@
 export { Audio } from './audio.ts';
 export { encodeBase64, isBase64, parseDataUrl } from './base64.ts';
 export { Image } from './image.ts';
-export type { Media, MediaSource } from './media.ts';
-export { isMedia, type MediaJson } from './media-file.ts';
+export type { Media } from './media.ts';
+export { isMedia } from './media-file.ts';
 export { mediaFromJson } from './media-from-json.ts';
-export type { S3Options } from './media-source.ts';
 export { Pdf } from './pdf.ts';
 export { Video } from './video.ts';

@@ -59,17 +59,12 @@ export class Marks {
     return typeof mark === 'object' && mark.kind === 'part' && mark.part.kind === 'media' ? mark.part.media : undefined;
   }
 
-  /**
-   * Cuts rendered text at its markers. Neighbouring pieces are never both text; empty text is left out.
-   *
-   * Perf: looking for the one opening character, not for the whole prefix, is 5 times as fast with 200 markers.
-   */
+  /** Cuts rendered text at its markers. Neighbouring pieces are never both text; empty text is left out. */
   split(text: string): readonly (string | Mark)[] {
     if (this.#marks.length === 0) return text === '' ? [] : [text];
     const pieces: (string | Mark)[] = [];
     let start = 0;
-    for (let at = text.indexOf(OPEN); at >= 0; at = text.indexOf(OPEN, at + 1)) {
-      if (!text.startsWith(this.#prefix, at)) continue;
+    for (let at = text.indexOf(this.#prefix); at >= 0; at = text.indexOf(this.#prefix, at + 1)) {
       const from = at + this.#prefix.length;
       const digits = text.slice(from, from + MAX_DIGITS + 1);
       const end = digits.indexOf(CLOSE);

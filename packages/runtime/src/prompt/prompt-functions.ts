@@ -13,6 +13,7 @@ import type { GuardQualifier } from './chat-prompt.ts';
 import type { Marks } from './marks.ts';
 import { idleMetadata, readMetadata, readTtl } from './message-metadata.ts';
 import type { RoleRules } from './role-rules.ts';
+import { trimWhiteSpace } from './trim-white-space.ts';
 
 /** What the functions of `_` work with, for one rendering. */
 export interface PromptFunctionScope {
@@ -64,7 +65,7 @@ const QUALIFIERS: ReadonlySet<string> = new Set<GuardQualifier>(['grounding_sour
 
 function guardContent(scope: PromptFunctionScope, [given, qualifiers]: readonly TemplateValue[]): string {
   const content = given instanceof MediaValue ? scope.marks.mediaOf(given) : readText(scope, given, 'what _.guard takes');
-  if (content === undefined || content === '') return '';
+  if (content === undefined || (typeof content === 'string' && trimWhiteSpace(content) === '')) return '';
   if (typeof content === 'object' && content.kind !== 'image')
     throw new TemplateError(`_.guard takes text or an image, not ${content.kind}`);
   if (qualifiers === undefined || qualifiers === null) return scope.marks.addPart({ kind: 'guard', content });
@@ -94,9 +95,9 @@ function addSearchResult(scope: PromptFunctionScope, [source, title, content, ci
   const passages = Array.isArray(content) ? content : [content];
   return scope.marks.addPart({
     kind: 'search-result',
-    source: readText(scope, source, 'the source of a search result'),
-    title: readText(scope, title, 'the title of a search result'),
-    content: passages.map((passage) => readText(scope, passage, 'the content of a search result')),
+    source: readFilledText(scope, source, 'the source of a search result'),
+    title: readFilledText(scope, title, 'the title of a search result'),
+    content: passages.map((passage) => readFilledText(scope, passage, 'the content of a search result')),
     ...optional('citations', readCitations(citations)),
   });
 }
@@ -109,6 +110,12 @@ function readCitations(value: TemplateValue): boolean | undefined {
 
 function readOptionalText(scope: PromptFunctionScope, value: TemplateValue, label: string): string | undefined {
   return value === undefined || value === null ? undefined : readText(scope, value, label);
+}
+
+function readFilledText(scope: PromptFunctionScope, value: TemplateValue, label: string): string {
+  const text = readText(scope, value, label);
+  if (trimWhiteSpace(text) === '') throw new TemplateError(`${label} is empty`);
+  return text;
 }
 
 /** Text that leaves the prompt as it is, so that no marker may be in it. */

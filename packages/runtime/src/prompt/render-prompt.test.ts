@@ -230,7 +230,7 @@ describe('parts that are not text', () => {
   });
 
   it('are guarded text and images', () => {
-    expect(parts('a ', call('guard', ['x y ']), call('guard', ['']), call('guard', [variable('img')]))).toEqual([
+    expect(parts('a ', call('guard', ['x y ']), call('guard', [' ']), call('guard', [variable('img')]))).toEqual([
       text('a'),
       { kind: 'guard', content: 'x y ' },
       { kind: 'guard', content: image },
@@ -249,6 +249,7 @@ describe('parts that are not text', () => {
   it.each<[string, TemplateNode, string]>([
     ['a document that is none', call('document', [variable('img')]), '_.document takes a document'],
     ['citations of another type', call('document', [variable('doc')], [['citations', 'yes']]), 'citations must be true or false'],
+    ['an empty search result', call('search_result', ['s', 't', ['list', [' ']]]), 'the content of a search result is empty'],
     ['a search result without title', call('search_result', ['s']), '_.search_result needs the argument "title"'],
     [
       'an image inside a search result',
