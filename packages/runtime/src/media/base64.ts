@@ -9,6 +9,11 @@ export function encodeBase64(bytes: Uint8Array & { readonly toBase64?: () => str
   return text;
 }
 
+/** Decodes base64 text. Throws a `DOMException` when it is none. */
+export function decodeBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}
+
 /**
  * Tells whether a text is base64 with its padding and nothing else.
  *
