@@ -10,15 +10,15 @@ export interface PrintContext {
   readonly options: OutputFormatOptions;
   /** The enums and classes that stand in blocks of their own and are mentioned by name. */
   readonly hoisted: ReadonlySet<OutputType>;
-  /** Texts of classes printed so far: a class can be mentioned often. */
+  /** The texts of the types printed so far. */
   readonly printed: Map<OutputType, string>;
 }
 
 /** Enums longer than this, in UTF-8 bytes, get lines of their own inside a list. */
 const MAX_INLINE_ENUM_BYTES = 15;
 
-/** A class that is not hoisted is written out at every place that mentions it, which can double the text with each level. */
-const MAX_CLASS_LENGTH = 5_000_000;
+/** Classes that are not hoisted, and aliases, are written out at every place that mentions them: that can double the text with each level. */
+const MAX_LENGTH = 5_000_000;
 
 /** Prints a type where it is used: a hoisted class by its name. */
 export function mentionType(type: OutputType, context: PrintContext): string {
@@ -27,6 +27,15 @@ export function mentionType(type: OutputType, context: PrintContext): string {
 
 /** Prints a type in full; a hoisted class as its fields. */
 export function printType(type: OutputType, context: PrintContext): string {
+  const known = context.printed.get(type);
+  if (known !== undefined) return known;
+  const text = printAnew(type, context);
+  if (text.length > MAX_LENGTH) throw new TemplateError('the output format is too long; hoist_classes=true makes it shorter');
+  context.printed.set(type, text);
+  return text;
+}
+
+function printAnew(type: OutputType, context: PrintContext): string {
   const { options, hoisted } = context;
   switch (type.kind) {
     case 'primitive':
@@ -105,8 +114,6 @@ function isPrimitive(type: OutputType): boolean {
 }
 
 function printClass(type: ClassType, context: PrintContext): string {
-  const known = context.printed.get(type);
-  if (known !== undefined) return known;
   const description = type.data.description?.trim() ?? '';
   const lines = description === '' ? [] : [...commentLines(description), ''];
   for (const field of listedFields(type.data)) {
@@ -114,10 +121,7 @@ function printClass(type: ClassType, context: PrintContext): string {
     const name = context.options.quoteClassFields ? `"${field.name}"` : field.name;
     lines.push(`  ${name}: ${indent(mentionType(context.schema.typeOf(field.type), context))},`);
   }
-  const text = ['{', ...lines, '}'].join('\n');
-  if (text.length > MAX_CLASS_LENGTH) throw new TemplateError('the output format is too long; hoist_classes=true makes it shorter');
-  context.printed.set(type, text);
-  return text;
+  return ['{', ...lines, '}'].join('\n');
 }
 
 function commentLines(text: string): readonly string[] {

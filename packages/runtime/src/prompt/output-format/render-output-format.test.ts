@@ -142,6 +142,11 @@ describe('renderOutputFormat', () => {
     const wide: Program = { format: 1, classes: { ...Object.fromEntries(levels), L40: { fields: {} } } };
     expect(() => renderOutputFormat(wide, 'L0')).toThrow(/too long/);
     expect(renderOutputFormat(wide, 'L0', readOutputFormatOptions([], [['hoist_classes', true]]))).toMatch(/ L0$/);
+    const aliases = Array.from({ length: 60 }, (_, level): [string, FieldType] => [
+      `A${level}`,
+      { map: [`A${level + 1}`, `A${level + 1}`] },
+    ]);
+    expect(() => renderOutputFormat({ format: 1, aliases: { ...Object.fromEntries(aliases), A60: 'int' } }, 'A0')).toThrow(/too long/);
   });
 });
 
