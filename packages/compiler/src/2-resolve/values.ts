@@ -1,13 +1,24 @@
-import type { Body, Entry, MapValue, Value } from '@outcrop/grammar';
+import { type Body, type Entry, type MapValue, suggest, type Value } from '@outcrop/grammar';
 
 /** The first entry with a key. */
 export function entryOf({ entries }: Body | MapValue, key: string): Entry | undefined {
   return entries.find((entry) => entry.key.text === key);
 }
 
+/** Whether a body has no entry with a key, nor one whose key looks like a misspelling of it: that one is told of instead. */
+export function isMissing(body: Body | MapValue, key: string): boolean {
+  if (body.recovered || entryOf(body, key) !== undefined) return false;
+  return !body.entries.some((entry) => suggest(entry.key.text, [key]).length > 0);
+}
+
 /** The text of a string in any of its three forms; undefined for other values. */
 export function stringOf(value: Value): string | undefined {
   return value.kind === 'quoted' || value.kind === 'raw' || value.kind === 'bare' ? value.value : undefined;
+}
+
+/** The entries whose keys can be judged: those with a legal key and a value. */
+export function soundEntries({ entries }: Body | MapValue): readonly Entry[] {
+  return entries.filter(({ key, value }) => !key.recovered && value.kind !== 'broken');
 }
 
 /**

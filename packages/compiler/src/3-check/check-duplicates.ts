@@ -1,5 +1,6 @@
-import { type Declaration, type Entry, type Name, relatedPlaceAt, type SourceFile, type Value } from '@outcrop/grammar';
+import { type Body, type Declaration, type MapValue, type Name, relatedPlaceAt, type SourceFile, type Value } from '@outcrop/grammar';
 import type { Project } from '../1-bind/project.ts';
+import { soundEntries } from '../2-resolve/values.ts';
 import type { Reporter } from '../reporter.ts';
 
 /** Checks that fields, values, parameters and keys are unique where they stand (OC202). */
@@ -19,7 +20,7 @@ function checkDeclaration(declaration: Declaration, file: SourceFile, reporter: 
       break;
     case 'function':
       checkUnique('parameter', namesOf(declaration.parameters), file, reporter);
-      checkEntries(declaration.body.entries, file, reporter);
+      checkEntries(declaration.body, file, reporter);
       break;
     case 'template-string':
       checkUnique('parameter', namesOf(declaration.parameters), file, reporter);
@@ -27,10 +28,10 @@ function checkDeclaration(declaration: Declaration, file: SourceFile, reporter: 
     case 'client':
     case 'retry-policy':
     case 'generator':
-      checkEntries(declaration.body.entries, file, reporter);
+      checkEntries(declaration.body, file, reporter);
       break;
     case 'test':
-      checkEntries(declaration.body.entries, file, reporter);
+      checkEntries(declaration.body, file, reporter);
       for (const local of declaration.typeBuilders[0]?.declarations ?? []) checkDeclaration(local, file, reporter);
       break;
     case 'alias':
@@ -42,18 +43,14 @@ function namesOf(members: readonly { readonly name: Name }[]): readonly Name[] {
   return members.map(({ name }) => name);
 }
 
-function checkEntries(entries: readonly Entry[], file: SourceFile, reporter: Reporter): void {
-  checkUnique(
-    'key',
-    entries.map(({ key }) => key),
-    file,
-    reporter,
-  );
-  for (const { value } of entries) checkValue(value, file, reporter);
+function checkEntries(body: Body | MapValue, file: SourceFile, reporter: Reporter): void {
+  const keys = soundEntries(body).map(({ key }) => key);
+  checkUnique('key', keys, file, reporter);
+  for (const { value } of body.entries) checkValue(value, file, reporter);
 }
 
 function checkValue(value: Value, file: SourceFile, reporter: Reporter): void {
-  if (value.kind === 'map') checkEntries(value.entries, file, reporter);
+  if (value.kind === 'map') checkEntries(value, file, reporter);
   if (value.kind === 'list') for (const item of value.items) checkValue(item, file, reporter);
 }
 

@@ -7,6 +7,7 @@ describe('bodies of functions', () => {
     [fn('‹F›() -> int', 'prompt #"x"#'), ['OC401']],
     [`${BED}function ‹F›() -> int { }`, ['OC401']],
     [fn('F() -> int', 'client Bed\n prompt #"x"#\n ‹retries› 3'), ['OC401']],
+    [fn('F() -> int', 'client Bed\n ‹promt› #"x"#'), ['OC401']],
     [fn('F() -> int', 'client Bed\n prompt ‹"x"›'), ['OC401']],
     [fn('F() -> int', 'client Bed\n prompt ‹x y›'), ['OC401']],
     [fn('F() -> int', 'client ‹env.CLIENT›\n prompt #"x"#'), ['OC401']],

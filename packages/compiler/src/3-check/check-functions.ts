@@ -1,7 +1,7 @@
 import type { FunctionDeclaration } from '@outcrop/grammar';
 import type { Declared } from '../1-bind/declared.ts';
 import type { Project } from '../1-bind/project.ts';
-import { describeValue, entryOf, isPoisoned, stringOf } from '../2-resolve/values.ts';
+import { describeValue, entryOf, isMissing, isPoisoned, soundEntries, stringOf } from '../2-resolve/values.ts';
 import type { Reporter } from '../reporter.ts';
 
 const ENTRIES = ['client', 'prompt'];
@@ -18,11 +18,11 @@ export function checkFunctions({ functions }: Project, reporter: Reporter): void
 
 function checkEntryNames({ node, file }: Declared<FunctionDeclaration>, reporter: Reporter): void {
   const report = reporter.in(file);
-  for (const { key } of node.body.entries) {
+  for (const { key } of soundEntries(node.body)) {
     if (ENTRIES.includes(key.text)) continue;
     report('function-entry-unknown', key.span, { key: key.text }, { hint: reporter.suggest(key.text, ENTRIES) });
   }
-  const missing = ENTRIES.filter((key) => entryOf(node.body, key) === undefined);
+  const missing = ENTRIES.filter((key) => isMissing(node.body, key));
   if (missing.length === 0) return;
   report('function-entry-missing', node.name.span, { name: node.name.text, entry: missing.join(' and a ') });
 }

@@ -1,7 +1,7 @@
 import { type Entry, type GeneratorDeclaration, relatedPlaceAt } from '@outcrop/grammar';
 import type { Declared } from '../1-bind/declared.ts';
 import type { Project } from '../1-bind/project.ts';
-import { describeValue, entryOf, isPoisoned, stringOf } from '../2-resolve/values.ts';
+import { describeValue, entryOf, isMissing, isPoisoned, soundEntries, stringOf } from '../2-resolve/values.ts';
 import { FOREIGN_OUTPUT_TYPES, OUTPUT_TYPES } from '../generator-table.ts';
 import type { Reporter } from '../reporter.ts';
 
@@ -27,7 +27,7 @@ const ENTRIES: ReadonlyMap<string, TextRule> = new Map([
 /** Checks generators (OC701). */
 export function checkGenerators({ generators }: Project, reporter: Reporter): void {
   for (const declared of generators) {
-    for (const entry of declared.node.body.entries) checkEntry({ node: entry, file: declared.file }, reporter);
+    for (const entry of soundEntries(declared.node.body)) checkEntry({ node: entry, file: declared.file }, reporter);
     checkOutputType(declared, reporter);
   }
   checkDirectories(generators, reporter);
@@ -51,7 +51,7 @@ function checkOutputType({ node, file }: Declared<GeneratorDeclaration>, reporte
   const report = reporter.in(file);
   const value = entryOf(node.body, 'output_type')?.value;
   if (value === undefined) {
-    if (!node.body.recovered) report('generator-entry-missing', node.name.span, { name: node.name.text });
+    if (isMissing(node.body, 'output_type')) report('generator-entry-missing', node.name.span, { name: node.name.text });
     return;
   }
   const name = stringOf(value);

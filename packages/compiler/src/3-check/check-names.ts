@@ -1,4 +1,4 @@
-import type { Declaration, Name, Parameter, SourceFile } from '@outcrop/grammar';
+import type { Declaration, Field, Name, Parameter, SourceFile } from '@outcrop/grammar';
 import { KIND_WORDS } from '../1-bind/declared.ts';
 import type { Project } from '../1-bind/project.ts';
 import type { Reporter } from '../reporter.ts';
@@ -23,7 +23,7 @@ function checkDeclaration(declaration: Declaration, file: SourceFile, reporter: 
   else checkSharedName(declaration, file, reporter);
   switch (kind) {
     case 'class':
-      for (const field of declaration.fields) checkFieldName(field.name, file, reporter);
+      for (const field of declaration.fields) checkFieldName(field, file, reporter);
       break;
     case 'enum':
       for (const value of declaration.values) checkCharacters(value.name, file, reporter);
@@ -62,7 +62,9 @@ function checkCharacters(name: Name, file: SourceFile, reporter: Reporter): bool
   return false;
 }
 
-function checkFieldName(name: Name, file: SourceFile, reporter: Reporter): void {
+function checkFieldName({ name, type }: Field, file: SourceFile, reporter: Reporter): void {
+  // Without a type it may not be a field that was meant.
+  if (type.kind === 'broken') return;
   checkCharacters(name, file, reporter);
   if (RESERVED_FIELD_NAMES.has(name.text)) reporter.in(file)('field-name-reserved', name.span, { name: name.text });
 }

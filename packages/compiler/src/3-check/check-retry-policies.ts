@@ -1,7 +1,7 @@
 import { type MapValue, type RetryPolicyDeclaration, relatedPlaceAt, type SourceFile } from '@outcrop/grammar';
 import type { Declared } from '../1-bind/declared.ts';
 import type { Project } from '../1-bind/project.ts';
-import { entryOf, stringOf } from '../2-resolve/values.ts';
+import { entryOf, isMissing, stringOf } from '../2-resolve/values.ts';
 import type { Reporter } from '../reporter.ts';
 import { checkEntries } from './clients/check-option-values.ts';
 import { ANYTHING, map, type NumberKind, type OptionTable, optionTable, word } from './clients/option-kind.ts';
@@ -26,7 +26,6 @@ const BACKOFF_KEYS = ['multiplier', 'max_delay_ms'];
 export function checkRetryPolicies({ retryPolicies }: Project, reporter: Reporter): void {
   for (const { node, file } of retryPolicies) {
     checkEntries(node.body, POLICY, { file, reporter, owner: 'a retry_policy', foreign: new Map() });
-    if (node.body.recovered) continue;
     checkPresence({ node, file }, reporter);
     const strategy = entryOf(node.body, 'strategy')?.value;
     if (strategy?.kind === 'map') checkBackoff(strategy, file, reporter);
@@ -36,11 +35,11 @@ export function checkRetryPolicies({ retryPolicies }: Project, reporter: Reporte
 function checkPresence({ node, file }: Declared<RetryPolicyDeclaration>, reporter: Reporter): void {
   const report = reporter.in(file);
   const owner = `retry_policy \`${node.name.text}\``;
-  if (entryOf(node.body, 'max_retries') === undefined) {
+  if (isMissing(node.body, 'max_retries')) {
     report('entry-missing', node.name.span, { owner, entry: 'max_retries', form: '`max_retries 3`' });
   }
   const strategy = entryOf(node.body, 'strategy');
-  if (strategy?.value.kind === 'map' && !strategy.value.recovered && entryOf(strategy.value, 'type') === undefined) {
+  if (strategy?.value.kind === 'map' && isMissing(strategy.value, 'type')) {
     report('entry-missing', strategy.key.span, { owner: '"strategy"', entry: 'a type', form: '`type exponential_backoff`' });
   }
 }

@@ -1,6 +1,6 @@
 import { type Entry, relatedPlaceAt, type Value } from '@outcrop/grammar';
-import { describeValue, entryOf, stringOf } from '../../2-resolve/values.ts';
-import { type ClientOptions, optionOf, reportMissing, textOf } from './client-options.ts';
+import { describeValue, entryOf, isMissing, stringOf } from '../../2-resolve/values.ts';
+import { type ClientOptions, isOptionMissing, optionOf, reportMissing, textOf } from './client-options.ts';
 
 /** Options that cannot stand together. */
 const EXCLUSIONS: readonly (readonly [first: string, second: string])[] = [
@@ -30,7 +30,7 @@ const BEDROCK_ROLES = ['user', 'assistant', 'system'];
 
 /** Checks that the options of an `aws-bedrock` client go together (OC504), and what one option says about another (OC503). */
 export function checkBedrockFit(client: ClientOptions): void {
-  if (!['model', 'model_id', 'inference_profile'].some((key) => optionOf(client, key) !== undefined)) {
+  if (['model', 'model_id', 'inference_profile'].every((key) => isOptionMissing(client, key))) {
     reportMissing(client, 'a model', '`model "<model id>"` in its options');
   }
   for (const [first, second] of EXCLUSIONS) checkExclusion(client, first, second);
@@ -52,26 +52,26 @@ function checkExclusion(client: ClientOptions, one: string, other: string): void
 }
 
 function checkNeeds(client: ClientOptions, key: string, needed: readonly string[]): void {
-  const missing = needed.filter((other) => optionOf(client, other) === undefined).map((other) => `"${other}"`);
+  const missing = needed.filter((other) => isOptionMissing(client, other)).map((other) => `"${other}"`);
   const entry = optionOf(client, key);
   if (entry !== undefined && missing.length > 0) reportNeeds(client, entry, missing.join(' and '));
 }
 
-function reportNeeds({ file, reporter, options }: ClientOptions, entry: Entry, needed: string): void {
-  if (options?.recovered !== true) reporter.in(file)('option-needs', entry.key.span, { key: entry.key.text, needed });
+function reportNeeds({ file, reporter }: ClientOptions, entry: Entry, needed: string): void {
+  reporter.in(file)('option-needs', entry.key.span, { key: entry.key.text, needed });
 }
 
 function checkGuardrail(client: ClientOptions): void {
   const entry = optionOf(client, 'guardrail_config');
   if (entry?.value.kind !== 'map' || entry.value.entries.length === 0) return;
   const { value } = entry;
-  const missing = ['guardrail_identifier', 'guardrail_version'].filter((key) => entryOf(value, key) === undefined);
+  const missing = ['guardrail_identifier', 'guardrail_version'].filter((key) => isMissing(value, key));
   if (missing.length > 0) reportNeeds(client, entry, missing.map((key) => `"${key}"`).join(' and '));
 }
 
 function checkRoute(client: ClientOptions): void {
   const route = optionOf(client, 'route');
-  if (route !== undefined && stringOf(route.value) === 'converse_like' && optionOf(client, 'endpoint_url') === undefined) {
+  if (route !== undefined && stringOf(route.value) === 'converse_like' && isOptionMissing(client, 'endpoint_url')) {
     reportNeeds(client, route, '"endpoint_url"');
   }
 }

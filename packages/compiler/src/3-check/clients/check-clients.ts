@@ -1,7 +1,7 @@
 import type { ClientDeclaration, MapValue, Value } from '@outcrop/grammar';
 import type { Declared } from '../../1-bind/declared.ts';
 import type { Project } from '../../1-bind/project.ts';
-import { describeValue, entryOf, isPoisoned, stringOf } from '../../2-resolve/values.ts';
+import { describeValue, entryOf, isMissing, isPoisoned, soundEntries, stringOf } from '../../2-resolve/values.ts';
 import { hintForProvider, type ProviderKind, providerKind } from '../../providers.ts';
 import type { Reporter } from '../../reporter.ts';
 import { BEDROCK_OPTIONS, FOREIGN_OPTIONS } from './bedrock-options.ts';
@@ -24,7 +24,7 @@ export function checkClients({ clients }: Project, reporter: Reporter): void {
 }
 
 function checkEntryNames({ node, file }: Declared<ClientDeclaration>, reporter: Reporter): void {
-  for (const { key } of node.body.entries) {
+  for (const { key } of soundEntries(node.body)) {
     if (ENTRIES.includes(key.text)) continue;
     const isOption = BEDROCK_OPTIONS.has(key.text);
     const advice = isOption ? `write it inside "options { … }"` : `a client has ${ENTRIES.join(', ')}`;
@@ -43,7 +43,7 @@ function checkProvider({ node, file }: Declared<ClientDeclaration>, reporter: Re
   const report = reporter.in(file);
   const value = entryOf(node.body, 'provider')?.value;
   if (value === undefined) {
-    if (!node.body.recovered) report('provider-missing', node.name.span, { name: node.name.text });
+    if (isMissing(node.body, 'provider')) report('provider-missing', node.name.span, { name: node.name.text });
     return undefined;
   }
   if (isPoisoned(value)) return undefined;
@@ -58,7 +58,10 @@ function checkProvider({ node, file }: Declared<ClientDeclaration>, reporter: Re
 /** The options, undefined without any, or `poisoned` when nothing can be said about them. */
 function optionsOf({ node, file }: Declared<ClientDeclaration>, reporter: Reporter): MapValue | undefined | 'poisoned' {
   const value: Value | undefined = entryOf(node.body, 'options')?.value;
-  if (value === undefined) return node.body.recovered ? 'poisoned' : undefined;
+  if (value === undefined) {
+    const isOutside = node.body.entries.some(({ key }) => BEDROCK_OPTIONS.has(key.text));
+    return isOutside || !isMissing(node.body, 'options') ? 'poisoned' : undefined;
+  }
   if (value.kind === 'map') return value;
   if (!isPoisoned(value)) reporter.in(file)('option-value', value.span, { key: 'options', expected: 'a map', found: describeValue(value) });
   return 'poisoned';

@@ -1,5 +1,5 @@
 import type { Body, ListValue, MapValue, SourceFile, Span, Value } from '@outcrop/grammar';
-import { describeValue, isPoisoned, stringOf } from '../../2-resolve/values.ts';
+import { describeValue, isPoisoned, soundEntries, stringOf } from '../../2-resolve/values.ts';
 import type { Reporter } from '../../reporter.ts';
 import { expectedValue } from './expected-value.ts';
 import type { DictionaryKind, ListKind, NumberKind, OptionKind, OptionTable, TextKind } from './option-kind.ts';
@@ -15,8 +15,8 @@ export interface OptionContext {
 }
 
 /** Checks names (OC502) and values (OC503) of options against a table. */
-export function checkEntries({ entries }: Body | MapValue, table: OptionTable, context: OptionContext): void {
-  for (const { key, value } of entries) {
+export function checkEntries(body: Body | MapValue, table: OptionTable, context: OptionContext): void {
+  for (const { key, value } of soundEntries(body)) {
     const kind = table.get(key.text);
     if (kind === undefined) reportUnknown(key.text, key.span, table, context);
     else checkValue(value, kind, { ...context, key: key.text });

@@ -1,5 +1,5 @@
 import type { Entry, MapValue, Name, SourceFile } from '@outcrop/grammar';
-import { entryOf, stringOf } from '../../2-resolve/values.ts';
+import { entryOf, isMissing, stringOf } from '../../2-resolve/values.ts';
 import type { Reporter } from '../../reporter.ts';
 
 /** One client, as the checks see it that compare its options with each other. */
@@ -22,8 +22,12 @@ export function textOf(client: ClientOptions, key: string): string | undefined {
   return entry === undefined ? undefined : stringOf(entry.value);
 }
 
+/** Whether an option is not there, and no misspelling of it either. */
+export function isOptionMissing({ options }: ClientOptions, key: string): boolean {
+  return options === undefined || isMissing(options, key);
+}
+
 /** Reports that the client lacks something: at its name, because there is nothing else to point at. */
-export function reportMissing({ name, file, reporter, options }: ClientOptions, entry: string, form: string): void {
-  if (options?.recovered === true) return;
+export function reportMissing({ name, file, reporter }: ClientOptions, entry: string, form: string): void {
   reporter.in(file)('entry-missing', name.span, { owner: `client \`${name.text}\``, entry, form });
 }

@@ -1,7 +1,7 @@
 import type { MapValue, Parameter } from '@outcrop/grammar';
 import { type DeclaredTest, findDeclared, type Project } from '../../1-bind/project.ts';
 import { testedFunctions } from '../../2-resolve/resolve-tests.ts';
-import { entryOf, stringOf } from '../../2-resolve/values.ts';
+import { entryOf, soundEntries, stringOf } from '../../2-resolve/values.ts';
 import type { CompilerReport } from '../../messages.ts';
 import type { Reporter } from '../../reporter.ts';
 import type { ArgumentProblem } from './argument-problem.ts';
@@ -35,7 +35,7 @@ interface TestArguments {
 
 function checkNames({ file }: DeclaredTest, { args, parameters, function: name, reporter }: TestArguments): void {
   const names = new Set(parameters.map((parameter) => parameter.name.text));
-  for (const { key } of args.entries) {
+  for (const { key } of soundEntries(args)) {
     if (names.has(key.text)) continue;
     reporter.in(file)('unknown-argument', key.span, { function: name, name: key.text }, { hint: reporter.suggest(key.text, names) });
   }

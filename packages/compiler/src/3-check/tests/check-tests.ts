@@ -2,7 +2,7 @@ import { relatedPlaceAt, type Span, type TestDeclaration } from '@outcrop/gramma
 import type { Declared } from '../../1-bind/declared.ts';
 import type { DeclaredTest, Project } from '../../1-bind/project.ts';
 import { testedFunctions } from '../../2-resolve/resolve-tests.ts';
-import { describeValue, entryOf, isPoisoned, stringOf } from '../../2-resolve/values.ts';
+import { describeValue, entryOf, isMissing, isPoisoned, soundEntries, stringOf } from '../../2-resolve/values.ts';
 import type { Reporter } from '../../reporter.ts';
 
 const ENTRIES = ['functions', 'args'];
@@ -19,16 +19,15 @@ export function checkTests({ tests }: Project, reporter: Reporter): void {
 
 function checkEntryNames({ node, file }: Declared<TestDeclaration>, reporter: Reporter): void {
   const report = reporter.in(file);
-  for (const { key } of node.body.entries) {
+  for (const { key } of soundEntries(node.body)) {
     if (ENTRIES.includes(key.text)) continue;
     report('test-entry-unknown', key.span, { key: key.text }, { hint: reporter.suggest(key.text, ENTRIES) });
   }
-  if (node.body.recovered) return;
   const name = node.name.text;
-  if (entryOf(node.body, 'functions') === undefined) {
+  if (isMissing(node.body, 'functions')) {
     report('test-entry-missing', node.name.span, { name, entry: 'functions', form: '`functions [Name]`' });
   }
-  if (entryOf(node.body, 'args') === undefined) {
+  if (isMissing(node.body, 'args')) {
     report('test-entry-missing', node.name.span, { name, entry: 'args', form: '`args { }`, also for a function without parameters' });
   }
 }
