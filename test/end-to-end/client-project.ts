@@ -10,8 +10,11 @@ type Clients = NonNullable<Program['clients']>;
 type Options = Clients[string]['options'];
 type FunctionData = NonNullable<Program['functions']>[string];
 
+/** A running endpoint, in this process or another. */
+export type Address = Pick<LocalBedrock, 'url' | 'credentials'>;
+
 /** What a Bedrock client needs to reach the local endpoint. One attempt, so that tests count requests and not repetitions. */
-export function localOptions(endpoint: LocalBedrock, transport: TransportName, more: Options = {}): Options {
+export function localOptions(endpoint: Address, transport: TransportName, more: Options = {}): Options {
   const { accessKeyId, secretAccessKey } = endpoint.credentials;
   return {
     model: 'anthropic.claude-3-5-haiku-20241022-v1:0',
@@ -26,7 +29,7 @@ export function localOptions(endpoint: LocalBedrock, transport: TransportName, m
 }
 
 /** A Bedrock client of the local endpoint, as a Program declares it. `model` tells its requests from those of others. */
-export function bedrock(endpoint: LocalBedrock, transport: TransportName, more: Options = {}, retry?: string): Clients[string] {
+export function bedrock(endpoint: Address, transport: TransportName, more: Options = {}, retry?: string): Clients[string] {
   return { provider: 'aws-bedrock', options: localOptions(endpoint, transport, more), ...(retry === undefined ? {} : { retry }) };
 }
 

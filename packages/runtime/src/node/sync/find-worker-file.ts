@@ -8,7 +8,7 @@ const WORKER_FILE = 'sync-client-worker.js';
 
 /**
  * Finds the file that the worker thread starts with: beside this module, which may be part of a bundle by now, or else in the installed
- * package.
+ * package, built.
  */
 export function findWorkerFile(): string {
   // Bundlers that write CommonJS leave `import.meta` empty, and give the path of the bundle instead.
@@ -27,7 +27,7 @@ function besideFile(here: string): string {
 
 function installedFile(here: string): string | undefined {
   try {
-    return join(dirname(createRequire(here).resolve('outcrop/node')), 'sync', WORKER_FILE);
+    return join(dirname(createRequire(here).resolve('outcrop/package.json')), 'dist', 'node', 'sync', WORKER_FILE);
   } catch {
     return undefined;
   }
