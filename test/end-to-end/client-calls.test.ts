@@ -183,6 +183,17 @@ describe.each(transports)('a call over %s', (transport) => {
   });
 });
 
+it('asks for structured output when the client wants it', async () => {
+  endpoint.respond({ toolCalls: [{ name: 'Person', input: { name: 'Ada', age: 36 } }] });
+  expect(await main('signed', { output_mode: 'tool' }).Extract('who?')).toEqual({ name: 'Ada', age: 36 });
+  expect(JSON.parse(endpoint.requests[0]?.body ?? '')).toMatchObject({
+    toolConfig: {
+      tools: [{ toolSpec: { name: 'Person', inputSchema: { json: { type: 'object' } } } }],
+      toolChoice: { tool: { name: 'Person' } },
+    },
+  });
+});
+
 describe('clients of other providers', () => {
   const b = clientOf({ Main: { provider: 'openai', options: { model: 'gpt-4o' } } });
 

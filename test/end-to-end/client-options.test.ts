@@ -106,6 +106,35 @@ describe('failures of several attempts', () => {
     );
   });
 
+  it.each(['empty', 'http=502', 'reset'])('are retried: %s', async (fault) => {
+    endpoint.fail(fault, { nth: 1 });
+    endpoint.respond('ok');
+    expect(await b.Say('x', { client: 'Stubborn' })).toBe('ok');
+    expect(endpoint.requests.length).toBe(2);
+  });
+
+  it('end with the first refusal, which no retry can mend', async () => {
+    endpoint.respond({ error: 'ValidationException' });
+    expect(await failureOf(b.Say('x', { client: 'Stubborn' }))).toMatchObject({ status_code: 400 });
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
+  it('move on when a variable of the first client is not set', async () => {
+    endpoint.respond('ok');
+    const Main = { provider: 'fallback', options: { strategy: ['Unset', 'Set'] } };
+    const Unset = bedrock(endpoint, 'signed', { region: { env: 'OUTCROP_NOT_SET' } });
+    const collector = new Collector();
+    expect(await clientOf({ Main, Unset, Set: bedrock(endpoint, 'signed') }).Say('x', { collector })).toBe('ok');
+    expect(collector.last?.calls).toMatchObject([{ clientName: 'Unset', httpRequest: null }, { clientName: 'Set' }]);
+  });
+
+  it('do not move on after a parse failure', async () => {
+    endpoint.respond('no person');
+    await failureOf(b.Extract('x', { client: 'Both' }));
+    await failureOf(b.Extract('x', { client: 'Stubborn' }));
+    expect(models()).toEqual([LITE, LITE]);
+  });
+
   it('multiply nothing: a retry policy replaces the repetitions of the transport', async () => {
     endpoint.respond({ error: 'InternalServerException' });
     for (const transport of ['sdk', 'signed'] as const) {
