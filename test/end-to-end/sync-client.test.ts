@@ -23,7 +23,7 @@ import {
 import { setLogger } from 'outcrop/logging';
 import { createSyncClient, type SyncClient } from 'outcrop/node';
 import { onLogEvent, setTags, traceSync } from 'outcrop/tracing';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, expectTypeOf, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import type { BamlSyncClient } from '../golden/generated/worked-example/baml_client/sync_client.ts';
 import type { Resume } from '../golden/generated/worked-example/baml_client/types.ts';
 import { bedrock, localOptions, type Open, type PartialPerson, type Person, Types, types } from './client-project.ts';
@@ -406,6 +406,36 @@ describe('observers', () => {
       { function_name: 'Say', level: 'INFO', client: 'Main', prompt: 'user: x\n', llm_reply: 'ok', parsed_response: '"ok"' },
       { prompt: 'user: x\n', rawOutput: 'ok', parsedOutput: '"ok"' },
     ]);
+  });
+
+  it('get warnings of the worker, each once', async () => {
+    await endpoint.respond({ text: 'ok' });
+    setLogLevel('warn');
+    const print = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const model = 'arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/abc';
+    for (const text of ['x', 'y']) b.Say(text, { bedrock: { model } });
+    expect(print.mock.calls).toEqual([[expect.stringContaining('[BAML WARN] client "Main": the model is in eu-west-1')]]);
+    print.mockRestore();
+  });
+
+  it('get a span around the call', async () => {
+    await endpoint.respond({ text: 'ok' });
+    const seen: unknown[] = [];
+    const span = {
+      setAttribute: (name: string, value: unknown) => seen.push([name, value]),
+      setStatus: () => {},
+      end: () => seen.push('end'),
+    };
+    const startActiveSpan = (name: string, _options: object, work: (given: typeof span) => unknown): unknown => {
+      seen.push(name);
+      return work(span);
+    };
+    const api = Symbol.for('opentelemetry.js.api.1');
+    Object.assign(globalThis, { [api]: { trace: { getTracer: () => ({ startActiveSpan }) } } });
+    b.Say('x');
+    Reflect.deleteProperty(globalThis, api);
+    expect(seen).toEqual(['Say', ...seen.slice(1, -1), 'end']);
+    expect(seen).toContainEqual(['gen_ai.request.model', LITE]);
   });
 });
 

@@ -1,0 +1,120 @@
+// The sync client in programs of its own: installed, typed in, and bundled.
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { root } from '../architecture/source-imports.ts';
+import { bedrock } from './client-project.ts';
+import { type OutsideEndpoint, startOutsideEndpoint } from './outside-endpoint.ts';
+
+const installed = join(root, 'packages', 'runtime');
+const workerFile = join(installed, 'dist', 'node', 'sync', 'sync-client-worker.js');
+
+/** Calls and prints the result, or what failed. */
+const PROGRAM = `
+import { defineFunction } from 'outcrop';
+import { createSyncClient } from 'outcrop/node';
+const program = { format: 1, clients: { Main: JSON.parse(process.env.CLIENT) } };
+const data = { name: 'Say', client: 'Main', params: { text: 'string' }, output: 'string', prompt: [['=', ['$', 'text']]] };
+const b = createSyncClient({ Say: defineFunction(program, data) });
+const say = (text) => {
+  try {
+    return b.Say(text);
+  } catch (error) {
+    return error.name + ': ' + error.message;
+  }
+};
+console.log(JSON.stringify([say('x'), say('y')]));
+`;
+
+let endpoint: OutsideEndpoint;
+let folder: string;
+
+beforeAll(async () => {
+  endpoint = await startOutsideEndpoint();
+  await endpoint.respond({ text: 'ok' });
+});
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'outcrop-sync-'));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
+  return () => rmSync(folder, { recursive: true });
+});
+afterAll(() => endpoint.close());
+
+/** Runs Node in the folder. Gives what the program printed. */
+function run(args: readonly string[], cwd: string = folder): unknown {
+  const env = { ...process.env, CLIENT: JSON.stringify(bedrock(endpoint, 'signed')), BAML_LOG: 'off' };
+  return JSON.parse(execFileSync(process.execPath, args, { cwd, env, encoding: 'utf8', timeout: 20_000 }));
+}
+
+async function bundle(name: string, format: 'esm' | 'cjs', worker: 'bundled' | 'missing'): Promise<void> {
+  await build({
+    stdin: { contents: PROGRAM, resolveDir: root },
+    outfile: join(folder, name),
+    bundle: true,
+    platform: 'node',
+    format,
+    external: ['@aws-sdk/*', '@smithy/node-http-handler'],
+    logLevel: 'silent',
+  });
+  if (worker === 'missing') return;
+  await build({
+    entryPoints: [workerFile],
+    outdir: folder,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    external: ['@aws-sdk/*', '@smithy/node-http-handler'],
+    logLevel: 'silent',
+  });
+}
+
+/** Makes the folder a project that has the package installed. */
+function install(): void {
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(installed, join(folder, 'node_modules', 'outcrop'), 'junction');
+}
+
+describe('the sync client works', () => {
+  it('in code that was typed in', () => {
+    expect(run(['--input-type=module', '-e', PROGRAM], root)).toEqual(['ok', 'ok']);
+  });
+
+  it.each(['esm', 'cjs'] as const)('in a bundle (%s) beside its worker', async (format) => {
+    const name = format === 'esm' ? 'main.js' : 'main.cjs';
+    await bundle(name, format, 'bundled');
+    expect(run([name])).toEqual(['ok', 'ok']);
+  });
+
+  it.each(['esm', 'cjs'] as const)('in a bundle (%s) where the package is installed', async (format) => {
+    const name = format === 'esm' ? 'main.js' : 'main.cjs';
+    await bundle(name, format, 'missing');
+    install();
+    expect(run([name])).toEqual(['ok', 'ok']);
+  });
+});
+
+describe('the sync client says', () => {
+  it('what a bundle lacks', async () => {
+    await bundle('main.js', 'esm', 'missing');
+    const message = expect.stringMatching(
+      /^BamlError: the file sync-client-worker.js .* was not found\nLeave the package `outcrop` out of the bundle/,
+    );
+    expect(run(['main.js'])).toEqual([message, message]);
+  });
+
+  it('what the worker could not load, at every call', async () => {
+    await bundle('main.js', 'esm', 'missing');
+    copyFileSync(workerFile, join(folder, 'sync-client-worker.js'));
+    copyFileSync(join(workerFile, '..', 'worker-signals.js'), join(folder, 'worker-signals.js'));
+    const message = expect.stringMatching(/^Error: Cannot find module '.*answer-call.js'/);
+    expect(run(['main.js'])).toEqual([message, message]);
+  });
+
+  it('where there is no Node, that the async client is to be used', async () => {
+    const entry = join(installed, 'dist', 'node', 'sync', 'without-node.js');
+    await expect(import(entry)).rejects.toThrow('Use `b` of async_client instead.');
+  });
+});
