@@ -1,5 +1,6 @@
 import { createReport, createSourceFile, type Diagnostic, type LocatedText, positionAt } from '@outcrop/grammar';
 import type { Expression, Template } from 'outcrop/program';
+import { checkExpression, checkTemplate } from './check/check-template.ts';
 import { type LoweringContext, lowerBody, lowerExpression as lowerExpressionNode } from './lower-body.ts';
 import { dedentPrompt } from './prompt-text.ts';
 import type { TemplateEnvironment } from './template-environment.ts';
@@ -21,33 +22,34 @@ export interface LoweredExpression {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Parses the prompt of a function and lowers it. The text is the value of its raw string. */
-export function lowerPrompt(source: TemplateSource, _environment?: TemplateEnvironment): LoweredTemplate {
-  return lowerText({ ...source, text: dedentPrompt(source.text) }, true);
+/** Parses the prompt of a function, checks and lowers it. The text is the value of its raw string. */
+export function lowerPrompt(source: TemplateSource, environment?: TemplateEnvironment): LoweredTemplate {
+  return lowerText({ ...source, text: dedentPrompt(source.text) }, environment, true);
 }
 
-/** Parses the body of a template_string and lowers it. */
-export function lowerTemplateString(source: TemplateSource, _environment?: TemplateEnvironment): LoweredTemplate {
-  return lowerText(source, false);
+/** Parses the body of a template_string, checks and lowers it. */
+export function lowerTemplateString(source: TemplateSource, environment?: TemplateEnvironment): LoweredTemplate {
+  return lowerText(source, environment, false);
 }
 
-/** Parses the expression of a `@check` or `@assert` and lowers it. The text is what stands between the braces. */
-export function lowerExpression(source: TemplateSource, _environment?: TemplateEnvironment): LoweredExpression {
-  const diagnostics: Diagnostic[] = [];
-  const expression = attempt(source, diagnostics, () => {
+/** Parses the expression of a `@check` or `@assert`, checks and lowers it. The text is what stands between the braces. */
+export function lowerExpression(source: TemplateSource, environment?: TemplateEnvironment): LoweredExpression {
+  const { result = null, diagnostics } = attempt(source, () => {
     const ast = new TemplateParser(new TemplateLexer(source.text.value, 'expression')).parseWhole();
-    return lowerExpressionNode(ast, startContext(source.text, false));
+    const result = lowerExpressionNode(ast, startContext(source.text, false));
+    return { result, diagnostics: environment === undefined ? [] : checkExpression(ast, source, environment) };
   });
-  return { expression: expression ?? null, diagnostics };
+  return { expression: result, diagnostics };
 }
 
-function lowerText(source: TemplateSource, isPrompt: boolean): LoweredTemplate {
-  const diagnostics: Diagnostic[] = [];
-  const template = attempt(source, diagnostics, () => {
+function lowerText(source: TemplateSource, environment: TemplateEnvironment | undefined, isPrompt: boolean): LoweredTemplate {
+  const { result = [], diagnostics } = attempt(source, () => {
     const ast = new TemplateParser(new TemplateLexer(source.text.value, 'template')).parseTemplate();
-    return lowerBody(ast, startContext(source.text, isPrompt));
+    // Lowering comes first: it refuses trees that are too tall to walk.
+    const result = lowerBody(ast, startContext(source.text, isPrompt));
+    return { result, diagnostics: environment === undefined ? [] : checkTemplate(ast, source, environment) };
   });
-  return { template: template ?? [], diagnostics };
+  return { template: result, diagnostics };
 }
 
 function startContext({ value }: LocatedText, isPrompt: boolean): LoweringContext {
@@ -55,14 +57,20 @@ function startContext({ value }: LocatedText, isPrompt: boolean): LoweringContex
   return { isPrompt, line: undefined, height: 0, lineOf: (offset) => positionAt(file, offset).line + 1 };
 }
 
-/** Does a step that a syntax error may end: the error becomes a diagnostic. */
-function attempt<Result>(source: TemplateSource, diagnostics: Diagnostic[], step: () => Result): Result | undefined {
+interface Attempt<Result> {
+  readonly result?: Result;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Does what a syntax error may end: the error becomes a diagnostic. */
+function attempt<Result>(source: TemplateSource, step: () => Attempt<Result>): Attempt<Result> {
   try {
     return step();
   } catch (error) {
     if (!(error instanceof TemplateFault)) throw error;
+    const diagnostics: Diagnostic[] = [];
     const report = createReport(templateMessages, source.file, diagnostics);
     report('template-syntax', spanInFile(source, error.span), { reason: error.message }, { hint: error.hint });
-    return undefined;
+    return { diagnostics };
   }
 }

@@ -152,7 +152,9 @@ export interface KeywordArgument {
 }
 
 /** What `for`, `set` and `with` bind: a name, or names to unpack a list into. */
-export type AstTarget = (AstName & { readonly kind: 'name' }) | { readonly kind: 'names'; readonly targets: readonly AstTarget[] };
+export type AstTarget =
+  | (AstName & { readonly kind: 'name' })
+  | (AstNode & { readonly kind: 'names'; readonly targets: readonly AstTarget[] });
 
 export interface Text {
   readonly kind: 'text';

@@ -1,4 +1,61 @@
-/** The diagnostics of templates. */
+/** The diagnostics of templates: errors of syntax, and warnings about what is certain to fail or to print nothing. */
 export const templateMessages = {
   'template-syntax': { code: 'OC403', severity: 'error', message: '‹reason›' },
+  'template-unknown-variable': {
+    code: 'OC404',
+    severity: 'warning',
+    message: 'unknown variable `‹name›`',
+    help: 'a variable that does not exist prints nothing',
+  },
+  'template-unknown-function': { code: 'OC404', severity: 'warning', message: 'unknown function `‹name›`' },
+  'template-unknown-property': { code: 'OC404', severity: 'warning', message: '‹owner› has no property `‹name›`' },
+  'template-unknown-check': { code: 'OC404', severity: 'error', message: 'there is no check `‹name›` before this one' },
+  'template-no-properties': {
+    code: 'OC404',
+    severity: 'warning',
+    message: '`‹subject›` is ‹found›, which has no property `‹name›`',
+  },
+  'template-maybe-null': {
+    code: 'OC404',
+    severity: 'warning',
+    message: '`‹subject›` may be null, which has no property `‹name›`',
+    help: 'ask first: `{% if ‹subject› %}`',
+  },
+  'template-unknown-method': { code: 'OC404', severity: 'warning', message: '‹owner› has no method `‹name›`' },
+  'template-not-callable': { code: 'OC404', severity: 'warning', message: '`‹subject›` is ‹found›, not a function' },
+  'template-uncalled': {
+    code: 'OC404',
+    severity: 'warning',
+    message: '`‹name›` is a function that is not called',
+    hint: 'write `‹name›()`',
+  },
+  'template-unknown-filter': { code: 'OC404', severity: 'warning', message: 'unknown filter `‹name›`' },
+  'template-filter-operand': { code: 'OC404', severity: 'warning', message: 'the filter `‹filter›` cannot be used with ‹found›' },
+  'template-unknown-test': { code: 'OC404', severity: 'warning', message: 'unknown test `‹name›`' },
+  'template-missing-argument': { code: 'OC404', severity: 'warning', message: '`‹callee›` needs the argument `‹name›`' },
+  'template-too-many-arguments': { code: 'OC404', severity: 'warning', message: '`‹callee›` takes at most ‹count› arguments, not ‹given›' },
+  'template-unknown-argument': { code: 'OC404', severity: 'warning', message: '`‹callee›` has no argument `‹name›`' },
+  'template-repeated-argument': { code: 'OC404', severity: 'warning', message: '`‹callee›` gets the argument `‹name›` twice' },
+  'template-argument-type': {
+    code: 'OC404',
+    severity: 'warning',
+    message: 'the argument `‹name›` of `‹callee›` is ‹expected›, not ‹found›',
+  },
+  'template-operator': { code: 'OC404', severity: 'warning', message: '`‹operator›` cannot be used with ‹left› and ‹right›' },
+  'template-negation': { code: 'OC404', severity: 'warning', message: '`-` cannot be used with ‹found›' },
+  'template-not-iterable': { code: 'OC404', severity: 'warning', message: '`‹subject›` is ‹found›, which cannot be looped over' },
+  'template-unpack': { code: 'OC404', severity: 'warning', message: 'cannot unpack ‹found› into ‹count› names' },
+  'template-enum-string': {
+    code: 'OC405',
+    severity: 'warning',
+    message: 'the enum `‹enum›` is compared with a string',
+    hint: 'use `‹member›`',
+  },
+  'template-enum-alias': {
+    code: 'OC405',
+    severity: 'warning',
+    message: 'the alias "‹text›" is never equal to the enum value: aliases are for models only',
+    hint: 'use `‹member›`',
+  },
+  'template-enum-unknown': { code: 'OC405', severity: 'warning', message: 'the enum `‹enum›` has no value "‹text›"' },
 } as const;

@@ -195,16 +195,16 @@ export class TemplateParser extends ExpressionParser {
       if (this.isNext(lexer.TOKEN_SYMBOL, 'in') || this.isNext(lexer.TOKEN_OPERATOR, '=')) break;
       targets.push(this.parseTargetPart());
     }
-    return { kind: 'names', targets };
+    return { kind: 'names', targets, span: joinSpans(first.span, (targets.at(-1) ?? first).span) };
   }
 
   private parseTargetPart(): AstTarget {
     if (!this.isNext(lexer.TOKEN_LEFT_PAREN)) return checkTarget({ kind: 'name', ...this.takeName('the name of a variable') });
-    const { items, hasComma } = this.nest(() =>
+    const { items, hasComma, span } = this.nest(() =>
       this.parseItems(lexer.TOKEN_LEFT_PAREN, lexer.TOKEN_RIGHT_PAREN, () => this.parseTargetPart()),
     );
     const [only] = items;
-    return only !== undefined && !hasComma ? only : { kind: 'names', targets: items };
+    return only !== undefined && !hasComma ? only : { kind: 'names', targets: items, span };
   }
 
   /** Reads up to one of the tags that end the body; its name is the next token. */
