@@ -21,11 +21,11 @@ interface RequestCase {
 }
 
 describe('requests', () => {
-  const cases = readCases<RequestCase>('bedrock/requests.jsonl').filter(({ op }) => op === 'converse' || op === 'converse_stream');
+  const cases = readCases<RequestCase>('bedrock/requests.jsonl').filter(({ op }) => /^(converse|invoke)/.test(op));
 
   it.each(cases)('$name', async ({ op, options, input, http }) => {
     const client = createBedrock(stubPlatform({ chunks: [] })).client('C', options);
-    const built = await client.buildInput(conversationOfCase(input), settingsOfCase(input, op === 'converse_stream'));
+    const built = await client.buildInput(conversationOfCase(input), settingsOfCase(input, op.endsWith('_stream')));
     const request = await client.sign(built);
 
     const { protocol, host, pathname } = new URL(request.url);

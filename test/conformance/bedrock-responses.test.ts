@@ -21,15 +21,33 @@ const OPTIONS = {
   access_key_id: 'AKIDEXAMPLE',
   secret_access_key: 'secretEXAMPLE',
 };
+/** Which format the cases of Invoke are answers of. */
+const INVOKED: Readonly<Record<string, string>> = {
+  'invoke-claude-message': 'anthropic-messages',
+  'invoke-llama': 'llama',
+  'invoke-pegasus': 'pegasus',
+};
 const PROMPT = { system: [], messages: [{ role: 'user' as const, parts: [{ kind: 'text' as const, text: 'hi' }] }] };
+
+const VIDEO = { kind: 'media' as const, media: { kind: 'video' as const, source: { kind: 'url' as const, url: 's3://b/v.mp4' } } };
+const VIDEO_PROMPT = { system: [], messages: [{ role: 'user' as const, parts: [VIDEO] }] };
 
 async function answer(response: ResponseCase): Promise<Record<string, unknown>> {
   const bytes = new TextEncoder().encode(response.body_text ?? JSON.stringify(response.body));
   const platform = stubPlatform({ status: response.status, headers: response.headers, chunks: [bytes] });
   const isStructured = response.expect.structured !== undefined;
-  const options = { ...OPTIONS, transport: 'signed', ...(isStructured ? { output_mode: 'tool' } : {}) };
+  const invoke = INVOKED[response.name];
+  const options = {
+    ...OPTIONS,
+    transport: 'signed',
+    ...(isStructured ? { output_mode: 'tool' } : {}),
+    ...(invoke && { route: 'invoke', invoke_format: invoke }),
+  };
   const client = createBedrock(platform).client('C', options);
-  const input = await client.buildInput(PROMPT, isStructured ? { outputSchema: { name: 'Resume', schema: { type: 'object' } } } : {});
+  const input = await client.buildInput(
+    invoke === 'pegasus' ? VIDEO_PROMPT : PROMPT,
+    isStructured ? { outputSchema: { name: 'Resume', schema: { type: 'object' } } } : {},
+  );
   try {
     return describeAnswer(await client.send(input));
   } catch (error) {
@@ -39,7 +57,7 @@ async function answer(response: ResponseCase): Promise<Record<string, unknown>> 
 }
 
 describe('responses', () => {
-  const cases = readCases<ResponseCase>('bedrock/responses.jsonl').filter(({ op }) => op === 'converse');
+  const cases = readCases<ResponseCase>('bedrock/responses.jsonl').filter(({ op }) => op === 'converse' || op === 'invoke');
 
   it.each(cases)('$name', async (response) => {
     const { message, ...expected } = response.expect;

@@ -19,11 +19,16 @@ const OPTIONS = {
   transport: 'signed',
   max_attempts: 1,
 };
+/** The streams of Invoke are those of a Llama model. */
+const INVOKE = { model: 'meta.llama3-1-70b-instruct-v1:0', route: 'invoke' };
 const PROMPT = { system: [], messages: [{ role: 'user' as const, parts: [{ kind: 'text' as const, text: 'hi' }] }] };
 
 /** Reads a stream whose body comes in the given chunks; `deltas` is the text of its events. */
-async function read(chunks: readonly Uint8Array[]): Promise<{ readonly outcome: Record<string, unknown>; readonly deltas: string }> {
-  const client = createBedrock(stubPlatform({ chunks })).client('C', OPTIONS);
+async function read(
+  chunks: readonly Uint8Array[],
+  isInvoke = false,
+): Promise<{ readonly outcome: Record<string, unknown>; readonly deltas: string }> {
+  const client = createBedrock(stubPlatform({ chunks })).client('C', isInvoke ? { ...OPTIONS, ...INVOKE } : OPTIONS);
   let deltas = '';
   try {
     for await (const event of client.stream(await client.buildInput(PROMPT, { stream: true }))) {
@@ -42,11 +47,11 @@ function bytesOf({ bytes_base64 }: StreamCase): Uint8Array {
 }
 
 describe('streams', () => {
-  const cases = readCases<StreamCase>('bedrock/streams.jsonl').filter(({ op }) => op === 'converse_stream');
+  const cases = readCases<StreamCase>('bedrock/streams.jsonl').filter(({ op }) => /^(converse|invoke)_stream$/.test(op));
 
   it.each(cases)('$name', async (stream) => {
     const { message, original_message: _, before_output: __, sdk_silent: ___, ...expected } = stream.expect;
-    const { outcome, deltas } = await read([bytesOf(stream)]);
+    const { outcome, deltas } = await read([bytesOf(stream)], stream.op === 'invoke_stream');
     expect(outcome).toMatchObject(expected);
     expect(deltas).toBe(stream.expect.text);
     if (message !== undefined) expect(outcome.message).toContain(message);
@@ -54,15 +59,22 @@ describe('streams', () => {
 
   it.each(cases)('$name: byte by byte', async (stream) => {
     const bytes = bytesOf(stream);
-    const whole = await read([bytes]);
-    expect(await read(Array.from(bytes, (byte) => Uint8Array.of(byte)))).toEqual(whole);
+    const isInvoke = stream.op === 'invoke_stream';
+    const whole = await read([bytes], isInvoke);
+    expect(
+      await read(
+        Array.from(bytes, (byte) => Uint8Array.of(byte)),
+        isInvoke,
+      ),
+    ).toEqual(whole);
   });
 
   it.each(cases)('$name: split at every position', async (stream) => {
     const bytes = bytesOf(stream);
-    const whole = await read([bytes]);
+    const isInvoke = stream.op === 'invoke_stream';
+    const whole = await read([bytes], isInvoke);
     for (let split = 1; split < bytes.length; split++) {
-      expect(await read([bytes.subarray(0, split), bytes.subarray(split)])).toEqual(whole);
+      expect(await read([bytes.subarray(0, split), bytes.subarray(split)], isInvoke)).toEqual(whole);
     }
   });
 });

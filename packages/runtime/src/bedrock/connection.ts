@@ -9,6 +9,7 @@ import type { ServiceFailure } from './failure/service-failure.ts';
 import type { BedrockOptions } from './options/bedrock-options.ts';
 import type { Env, Platform } from './platform.ts';
 import type { Exchanger } from './transport/exchange.ts';
+import type { Gate } from './transport/gate.ts';
 import { proxyFor } from './transport/proxy.ts';
 
 /** What all clients of one {@link Bedrock} share. The only mutable state of the layer. */
@@ -17,8 +18,10 @@ export class SharedState {
   readonly credentials: CredentialCache;
   /** The way through the AWS SDK, once it was tried; undefined inside where the SDK cannot be loaded. */
   sdkExchange: Promise<Exchanger | undefined> | undefined;
-  /** Clients of the AWS SDK, by everything that they were made with. Bounded by whoever fills it. */
-  readonly sdkClients: Map<string, object> = new Map();
+  /** Clients of the AWS SDK: by the configuration object they were made with, then by everything else. Bounded by whoever fills it. */
+  readonly sdkClients: WeakMap<object, Map<string, object>> = new WeakMap();
+  /** Limits of clients with `max_concurrency`, by name and limit. */
+  readonly gates: Map<string, Gate> = new Map();
   /** The service's clock minus ours, in milliseconds: learnt from answers that complain about the time. */
   clockOffsetMs = 0;
   readonly #warned: Set<string> = new Set();

@@ -67,6 +67,8 @@ export interface CallSettings {
   readonly outputSchema?: OutputSchema;
   /** The function returns plain text, so an assistant prefill is not put in front of the answer unless `prefill_prepend` asks for it. */
   readonly returnsText?: boolean;
+  /** Tags of the call: go into `requestMetadata` where `request_metadata_from_tags` says so. */
+  readonly tags?: Readonly<Record<string, string>>;
   /** Ends the fetching of media. */
   readonly signal?: AbortSignal;
 }

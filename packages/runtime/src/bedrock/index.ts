@@ -26,6 +26,7 @@ export { type RawOptions, resolveOptions } from './options/resolve-options.ts';
 export { outputSchema } from './output-schema.ts';
 export type { AwsCredentials, Env, HttpRequest, HttpResponse, HttpSend, Platform } from './platform.ts';
 export { type ClientDetails, SignedRequest } from './request/signed-request.ts';
+export { decodeConverseStream } from './response/decode-converse-stream.ts';
 export type {
   Citation,
   GuardrailSummary,

@@ -1,5 +1,6 @@
 import type { Media } from '../../media/media.ts';
 import type { Conversation } from '../conversation.ts';
+import { chooseInvokeFormat } from '../invoke/invoke-format.ts';
 import { type FetchedMedia, urlToFetch } from '../media/media-source.ts';
 import { modelIdProblem, parseModelArn } from '../model/model-id.ts';
 import { additionalFields } from './additional-fields.ts';
@@ -35,6 +36,13 @@ export function buildConverseInput(
   conversation: Conversation,
   fetchMedia: FetchMedia,
 ): ConverseInput | Promise<ConverseInput> {
+  const format = chooseInvokeFormat(context);
+  if (format === undefined) return converseInput(context, conversation, fetchMedia);
+  const input = converseInput(withoutFamilyFields(context), conversation, fetchMedia);
+  return Promise.all([input, import('../invoke/build-invoke.ts')]).then(([built, { buildInvoke }]) => buildInvoke(context, format, built));
+}
+
+function converseInput(context: BuildContext, conversation: Conversation, fetchMedia: FetchMedia): ConverseInput | Promise<ConverseInput> {
   const modelId = calledModel(context);
   const arranged = arrangeConversation(context, conversation);
   const remote = remoteMedia(context, arranged);
@@ -44,13 +52,20 @@ export function buildConverseInput(
   return Promise.all(fetches).then((fetched) => build(new Map(fetched)));
 }
 
+/** Invoke bodies have their own members for what Converse keeps in additional fields. */
+function withoutFamilyFields(context: BuildContext): BuildContext {
+  const { top_k: _, seed: __, ...inference_configuration } = context.options.inference_configuration ?? {};
+  return { ...context, options: { ...context.options, route: 'invoke', inference_configuration } };
+}
+
 function calledModel(context: BuildContext): string {
   const { facts, options } = context;
   const modelId = options.inference_profile ?? options.model;
   if (modelId === undefined) throw buildError(context, 'model_id is required');
   const problem = modelIdProblem(modelId);
   if (problem !== undefined) throw buildError(context, problem);
-  if (facts?.converse === false) throw buildError(context, `${doesNotTake(context, 'Converse requests')}. ${facts.note ?? ''}`.trim());
+  if (facts?.converse === false && options.route !== 'invoke')
+    throw buildError(context, `${doesNotTake(context, 'Converse requests')}. ${facts.note ?? ''}`.trim());
   return modelId;
 }
 

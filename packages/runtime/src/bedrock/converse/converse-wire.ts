@@ -1,4 +1,5 @@
 // The Converse API as JSON: member names are AWS', bytes are base64 text. Members stand in the order in which the SDK writes them.
+import type { InvokeFormat } from '../invoke/invoke-format.ts';
 import type { Json, JsonObject } from '../json.ts';
 
 /** One Converse request before it is serialised: both transports and the modular request start from it. */
@@ -10,6 +11,15 @@ export interface ConverseInput {
   readonly body: ConverseBody;
   /** How to read the answer. */
   readonly reading: AnswerReading;
+  /** The request goes to the Invoke operation, with this body instead. */
+  readonly invoke?: InvokeCall;
+}
+
+/** What a call of the Invoke operation has in place of the Converse body. */
+export interface InvokeCall {
+  readonly format: InvokeFormat;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: JsonObject;
 }
 
 /** What the request determines about reading its answer. */

@@ -25,10 +25,16 @@ export function responseFieldPaths({ options }: BuildContext): readonly string[]
   return paths === undefined || paths.length === 0 ? undefined : paths;
 }
 
-export function requestMetadata({ options }: BuildContext): ConverseBody['requestMetadata'] {
-  const metadata = options.request_metadata;
-  return metadata === undefined || Object.keys(metadata).length === 0 ? undefined : metadata;
+/** Wire: at most 16 entries. Tags of the call fill in under the client's own, as far as there is room and their form allows. */
+export function requestMetadata({ options, settings }: BuildContext): ConverseBody['requestMetadata'] {
+  const own = Object.entries(options.request_metadata ?? {});
+  const tags = options.request_metadata_from_tags === true ? Object.entries(settings.tags ?? {}) : [];
+  const fitting = tags.filter(([key, value]) => METADATA_FORM.test(key) && key !== '' && METADATA_FORM.test(value));
+  const metadata = new Map([...fitting.slice(0, Math.max(0, 16 - own.length)), ...own]);
+  return metadata.size === 0 ? undefined : Object.fromEntries(metadata);
 }
+
+const METADATA_FORM = /^[a-zA-Z0-9\s:_@$#=/+,.-]{0,256}$/;
 
 export function performanceConfig({ options }: BuildContext): ConverseBody['performanceConfig'] {
   const latency = options.performance_config?.latency ?? options.latency;

@@ -19,17 +19,24 @@ export function httpRequest(
 ): HttpRequest & { readonly body: Uint8Array } {
   const { options } = connection;
   const isOwnUrl = options.route === 'converse_like';
-  const operation = input.stream ? 'converse-stream' : 'converse';
+  const body = isOwnUrl ? { ...input.body, modelId: input.modelId } : input.body;
   return {
-    url: isOwnUrl ? destination.endpoint : `${destination.endpoint}/model/${encodePathLabel(input.modelId)}/${operation}`,
+    url: isOwnUrl ? destination.endpoint : `${destination.endpoint}/model/${encodePathLabel(input.modelId)}/${operationPath(input)}`,
     method: 'POST',
-    headers: {
-      'content-type': JSON_TYPE,
-      accept: input.stream ? EVENT_STREAM_TYPE : JSON_TYPE,
-      ...ownHeaders(options.headers ?? {}),
-    },
-    body: encodeBody(isOwnUrl ? { ...input.body, modelId: input.modelId } : input.body),
+    headers: { 'content-type': JSON_TYPE, ...acceptHeaders(input), ...input.invoke?.headers, ...ownHeaders(options.headers ?? {}) },
+    body: input.invoke === undefined ? encodeBody(body) : new TextEncoder().encode(JSON.stringify(input.invoke.body)),
   };
+}
+
+function operationPath({ invoke, stream }: ConverseInput): string {
+  if (invoke === undefined) return stream ? 'converse-stream' : 'converse';
+  return stream ? 'invoke-with-response-stream' : 'invoke';
+}
+
+/** Wire: a stream of Invoke has two types, that of the stream and that of its chunks. */
+function acceptHeaders({ invoke, stream }: ConverseInput): Record<string, string> {
+  const accept = { accept: stream ? EVENT_STREAM_TYPE : JSON_TYPE };
+  return invoke !== undefined && stream ? { ...accept, 'x-amzn-bedrock-accept': JSON_TYPE } : accept;
 }
 
 /** Wire: Converse takes `anthropic-beta` as a member of the body, where it has been put. */

@@ -13,10 +13,11 @@ export function openTransport(connection: Connection): Transport {
   return new RepeatingTransport(connection, new SingleAttempt(connection, exchanger));
 }
 
-async function chooseExchanger({ connection, destination }: Exchange): Promise<Exchanger> {
+async function chooseExchanger({ connection, destination, input }: Exchange): Promise<Exchanger> {
   const { options, shared } = connection;
-  const isBeyondSdk = destination.auth.kind === 'none' || options.route === 'converse_like' || destination.proxyUrl !== undefined;
-  const wantsSigned = options.transport === 'signed' || (isBeyondSdk && options.client === undefined);
+  const isOtherRoute = input.invoke !== undefined || options.route === 'converse_like';
+  const isOtherWay = options.client === undefined && (destination.auth.kind === 'none' || destination.proxyUrl !== undefined);
+  const wantsSigned = options.transport === 'signed' || isOtherRoute || isOtherWay;
   if (!wantsSigned) {
     shared.sdkExchange ??= import('./sdk-exchange.ts').then(({ loadSdkExchange }) => loadSdkExchange()).catch(() => undefined);
     const sdk = await shared.sdkExchange;

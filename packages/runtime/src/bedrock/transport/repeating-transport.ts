@@ -3,6 +3,7 @@ import type { Connection } from '../connection.ts';
 import type { ConverseInput } from '../converse/converse-wire.ts';
 import type { ModelEvent, ModelResponse } from '../response/model-response.ts';
 import { abortError } from './abort-error.ts';
+import { Gate, OPEN_GATE } from './gate.ts';
 import type { AttemptOptions, SingleAttempt } from './single-attempt.ts';
 import type { SendOptions, Transport } from './transport.ts';
 
@@ -23,16 +24,18 @@ const MAX_ASKED_EXTRA_MS = 5000;
 export class RepeatingTransport implements Transport {
   readonly #connection: Connection;
   readonly #attempt: SingleAttempt;
+  readonly #gate: Gate;
 
   constructor(connection: Connection, attempt: SingleAttempt) {
     this.#connection = connection;
     this.#attempt = attempt;
+    this.#gate = gateOf(connection);
   }
 
   async send(input: ConverseInput, options: SendOptions = {}): Promise<ModelResponse> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#attempt.send(input, this.#attemptOptions(options, attempt));
+        return await this.#gate.run(options.signal, () => this.#attempt.send(input, this.#attemptOptions(options, attempt)));
       } catch (error) {
         await this.#waitOrThrow(error, options, attempt);
       }
@@ -43,7 +46,7 @@ export class RepeatingTransport implements Transport {
     if (!input.stream) return yield* this.#asStream(input, options);
     for (let attempt = 1; ; attempt++) {
       try {
-        return yield* this.#attempt.stream(input, this.#attemptOptions(options, attempt));
+        return yield* this.#gate.runStream(options.signal, () => this.#attempt.stream(input, this.#attemptOptions(options, attempt)));
       } catch (error) {
         await this.#waitOrThrow(error, options, attempt);
       }
@@ -77,6 +80,15 @@ export class RepeatingTransport implements Transport {
       throw abortError(signal);
     });
   }
+}
+
+/** Clients of one name share their limit. */
+function gateOf({ client, options: { max_concurrency: limit }, shared }: Connection): Gate {
+  if (limit === undefined) return OPEN_GATE;
+  const key = `${limit} ${client}`;
+  const gate = shared.gates.get(key) ?? new Gate(limit);
+  shared.gates.set(key, gate);
+  return gate;
 }
 
 function environmentAttempts(text: string | undefined): number {

@@ -102,7 +102,9 @@ async function sdkClient(sdk: Sdk, connection: Connection, destination: Destinat
   const { region, endpoint, auth } = destination;
   const connectTimeoutMs = options.http?.connect_timeout_ms ?? 0;
   const key = JSON.stringify([region, endpoint, auth, connectTimeoutMs, options.retry_mode]);
-  const known = options.sdk_config === undefined ? shared.sdkClients.get(key) : undefined;
+  const clients = shared.sdkClients.get(options.sdk_config ?? shared) ?? new Map<string, object>();
+  shared.sdkClients.set(options.sdk_config ?? shared, clients);
+  const known = clients.get(key);
   if (known !== undefined) return known as BedrockRuntimeClient;
   const requestHandler = await shared.platform.sdkRequestHandler?.(connectTimeoutMs);
   const client = new sdk.BedrockRuntimeClient({
@@ -116,8 +118,9 @@ async function sdkClient(sdk: Sdk, connection: Connection, destination: Destinat
     ...(requestHandler === undefined ? {} : { requestHandler: requestHandler as SdkRequestHandler & { handle: never } }),
     ...options.sdk_config,
   });
-  for (const oldest of [...shared.sdkClients.keys()].slice(0, shared.sdkClients.size + 1 - MAX_CLIENTS)) shared.sdkClients.delete(oldest);
-  shared.sdkClients.set(key, client);
+  const [oldest] = clients.keys();
+  if (clients.size >= MAX_CLIENTS && oldest !== undefined) clients.delete(oldest);
+  clients.set(key, client);
   return client;
 }
 

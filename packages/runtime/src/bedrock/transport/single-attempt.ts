@@ -2,6 +2,8 @@ import { BamlClientHttpError, BamlError } from '../../errors/index.ts';
 import type { Connection, Destination } from '../connection.ts';
 import type { ConverseAnswer, ConverseInput } from '../converse/converse-wire.ts';
 import { failureOfAnswer, type ServiceFailure } from '../failure/service-failure.ts';
+import type { InvokeFormat } from '../invoke/invoke-format.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
 import type { HttpResponse } from '../platform.ts';
 import { maskHeaders } from '../request/mask-headers.ts';
 import type { ModelEvent, ModelResponse } from '../response/model-response.ts';
@@ -42,7 +44,7 @@ export class SingleAttempt {
       const attempt = await this.#open(input, options, deadlines);
       const text = await this.#bodyText(attempt);
       options.observer?.response?.(received(attempt.response, text));
-      return this.#read(input, attempt, text);
+      return await this.#read(input, attempt, text);
     } finally {
       deadlines.close();
     }
@@ -56,7 +58,7 @@ export class SingleAttempt {
       // Loaded with the first stream: the codec costs 16 ms, which plain calls need not pay.
       const { readEvents } = await import('./read-events.ts');
       const fail = (failure: ServiceFailure): Promise<BamlClientHttpError> => this.#error(failure, input, destination);
-      yield* readEvents({ response, reading: input.reading, deadlines, fail });
+      yield* readEvents({ response, input, deadlines, fail });
     } finally {
       deadlines.close();
     }
@@ -92,11 +94,12 @@ export class SingleAttempt {
     throw deadlines.reason() ?? (error instanceof BamlError ? error : networkError(this.#connection.client, destination.endpoint, error));
   }
 
-  #read(input: ConverseInput, { response }: OpenAttempt, text: string): ModelResponse {
-    const answer = parseAnswer(text);
-    if (answer !== undefined) return readConverse(answer, input.reading, response.headers['x-amzn-requestid']);
+  async #read({ invoke, ...input }: ConverseInput, { response }: OpenAttempt, text: string): Promise<ModelResponse> {
+    const body = parseObject(text);
+    const answer = invoke === undefined || body === undefined ? body : await readInvoke(invoke.format, body, response);
+    if (answer !== undefined && 'output' in answer) return readConverse(answer, input.reading, response.headers['x-amzn-requestid']);
     throw new BamlClientHttpError({
-      message: `client "${this.#connection.client}": the answer is not a Converse answer`,
+      message: `client "${this.#connection.client}": the answer has not the form of an answer`,
       client_name: this.#connection.client,
       status_code: 2,
       request_id: response.headers['x-amzn-requestid'],
@@ -113,14 +116,18 @@ export class SingleAttempt {
   }
 }
 
-function parseAnswer(text: string): ConverseAnswer | undefined {
+function parseObject(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    const isAnswer = typeof value === 'object' && value !== null && 'output' in value;
-    return isAnswer ? (value as ConverseAnswer) : undefined;
+    return isJsonObject(value) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+async function readInvoke(format: InvokeFormat, body: JsonObject, { headers }: HttpResponse): Promise<ConverseAnswer> {
+  const { converseAnswerOf } = await import('../invoke/read-invoke.ts');
+  return converseAnswerOf(format, body, headers);
 }
 
 function received({ status, headers }: HttpResponse, body?: string): ReceivedResponse {

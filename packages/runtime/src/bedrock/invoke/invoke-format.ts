@@ -1,0 +1,40 @@
+import { type BuildContext, buildError } from '../converse/build-context.ts';
+import { parseModelArn } from '../model/model-id.ts';
+
+/** Body formats of the Invoke operation, one per family of models. */
+export const INVOKE_FORMATS = [
+  'anthropic-messages',
+  'anthropic-text',
+  'llama',
+  'mistral',
+  'titan-text',
+  'nova',
+  'cohere-command',
+  'cohere-command-r',
+  'ai21-j2',
+  'openai-chat',
+  'deepseek-r1',
+  'qwen-chatml',
+  'pegasus',
+] as const;
+
+export type InvokeFormat = (typeof INVOKE_FORMATS)[number];
+
+/**
+ * The Invoke format to call with; undefined when the request goes to Converse. Families that Converse does not offer are invoked without
+ * being asked to.
+ */
+export function chooseInvokeFormat(context: BuildContext): InvokeFormat | undefined {
+  const { facts, options } = context;
+  const isImported = parseModelArn(options.inference_profile ?? options.model ?? '')?.resource === 'imported-model';
+  if (isImported && options.route !== 'invoke') throw buildError(context, 'imported models need route "invoke" and an invoke_format');
+  const route = options.route ?? (facts?.converse === false && isFormat(facts.invoke) ? 'invoke' : 'converse');
+  if (route !== 'invoke') return undefined;
+  const format = options.invoke_format ?? facts?.invoke;
+  if (isFormat(format)) return format;
+  throw buildError(context, `nothing is known about the Invoke body of ${options.model ?? 'the model'}: set invoke_format`);
+}
+
+function isFormat(format: string | undefined): format is InvokeFormat {
+  return (INVOKE_FORMATS as readonly (string | undefined)[]).includes(format);
+}
