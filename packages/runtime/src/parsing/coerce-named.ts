@@ -1,0 +1,61 @@
+import type { Coerced } from './coerce/coerced.ts';
+import type { Coercion } from './coerce/coercion.ts';
+import { trimBlanks } from './read/characters.ts';
+import type { Reading } from './read/document-reader.ts';
+import type { EnumSchema, LiteralSchema, Schema, UnionSchema } from './schema/schema.ts';
+import type { SpellingTable } from './schema/spelling-table.ts';
+
+/** A type whose values have names: an enum, a string literal, a union of string literals. */
+export type NamedSchema = EnumSchema | LiteralSchema | UnionSchema;
+
+export function isNamed(schema: Schema): schema is NamedSchema {
+  return spellingsOf(schema) !== undefined;
+}
+
+function spellingsOf(schema: Schema): SpellingTable | undefined {
+  if (schema.kind === 'enum' || schema.kind === 'literal') return schema.spellings;
+  if (schema.kind !== 'union') return undefined;
+  const named = schema.literals?.values.length ?? 0;
+  return named === schema.members.length ? schema.literals?.spellings : undefined;
+}
+
+/**
+ * Finds the name that a whole answer says. Differs: the reference implementation takes the whole text at once, so that an explanation which
+ * mentions another name spoils the answer; here what looks like the answer itself is compared first.
+ */
+export function coerceNamed(coercion: Coercion, schema: NamedSchema, reading: Reading): Coerced | undefined {
+  if (coercion.isPartial) return coerceQuoted(coercion, schema, reading);
+  const spellings = spellingsOf(schema);
+  for (const text of answersIn(reading.text)) {
+    if (spellings?.matchWhole(trimBlanks(text)) !== undefined) return coercion.coerce(schema, text, undefined, false);
+  }
+  const byNode = schema.kind === 'union' ? coercion.coerce(schema, reading.node, undefined, false) : undefined;
+  return byNode ?? coercion.coerce(schema, reading.text, undefined, false);
+}
+
+/** While the text grows, only a quoted name is complete. */
+function coerceQuoted(coercion: Coercion, schema: NamedSchema, { node, source }: Reading): Coerced | undefined {
+  return source === 'text' && typeof node === 'string' ? coercion.coerce(schema, node, undefined, false) : undefined;
+}
+
+/** Gives the parts of a text that are likely to be the answer itself: all of it, the first fence, the string or the line it begins with. */
+function* answersIn(text: string): Iterable<string> {
+  yield text;
+  const fence = firstFence(text);
+  if (fence !== undefined) yield fence;
+  const trimmed = trimBlanks(text);
+  const quoteEnd = trimmed.startsWith('"') ? trimmed.indexOf('"', 1) : -1;
+  if (quoteEnd > 0) yield trimmed.slice(1, quoteEnd);
+  const lineEnd = trimmed.indexOf('\n');
+  if (lineEnd > 0) yield trimmed.slice(0, lineEnd);
+}
+
+const FENCE_LINE = /^[ \t]*```[^\n`]*$/m;
+
+function firstFence(text: string): string | undefined {
+  const opening = FENCE_LINE.exec(text);
+  if (opening === null) return undefined;
+  const content = text.slice(opening.index + opening[0].length);
+  const closing = FENCE_LINE.exec(content);
+  return closing === null ? content : content.slice(0, closing.index);
+}

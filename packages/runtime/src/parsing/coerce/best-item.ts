@@ -1,0 +1,51 @@
+import type { ArrayNode, ChoiceNode, Progress, TreeNode } from '../read/tree.ts';
+import type { Schema } from '../schema/schema.ts';
+import { betterOf, markWinner } from './best-candidate.ts';
+import { addFlags, type Coerced, FIRST_MATCH } from './coerced.ts';
+import type { Coercion } from './coercion.ts';
+import { progressOf } from './progress.ts';
+
+interface BestProgress extends Progress {
+  readonly task: 'best' | 'best-direct';
+  count: number;
+  best: Coerced | undefined;
+}
+
+/** How one item is coerced. */
+export type CoerceItem = (node: TreeNode) => Coerced | undefined;
+
+/** Gives the best that one of the items makes, of an array where one value was asked for or of several readings of a text. */
+export function bestItem(coercion: Coercion, schema: Schema, node: ArrayNode | ChoiceNode, isMember: boolean): Coerced | undefined {
+  return bestOf(schema, node, {
+    task: 'best',
+    isUnion: isMember || schema.kind === 'union',
+    gathered: node.kind === 'choice' ? node.gathered : undefined,
+    coerceItem: (item) => coercion.coerce(schema, item, undefined, isMember),
+  });
+}
+
+interface Search {
+  readonly task: BestProgress['task'];
+  /** Whether the candidates stand for a whole union. */
+  readonly isUnion: boolean;
+  /** A last candidate beside the children. */
+  readonly gathered: ArrayNode | undefined;
+  readonly coerceItem: CoerceItem;
+}
+
+/** Like {@link bestItem}, with another way to coerce the items. */
+export function bestOf(schema: Schema, node: ArrayNode | ChoiceNode, search: Search): Coerced | undefined {
+  const { task, isUnion } = search;
+  const progress = progressOf<BestProgress>(node, schema, task, () => ({ schema, task, count: 0, best: undefined }));
+  for (; progress.count < node.settled; progress.count += 1) {
+    progress.best = betterOf(progress.best, search.coerceItem(node.children[progress.count] ?? null), isUnion);
+  }
+  let { best } = progress;
+  for (let index = progress.count; index < node.children.length; index += 1) {
+    best = betterOf(best, search.coerceItem(node.children[index] ?? null), isUnion);
+  }
+  if (search.gathered !== undefined) best = betterOf(best, search.coerceItem(search.gathered), isUnion);
+  if (best === undefined) return undefined;
+  const winner = node.children.length > 1 ? markWinner(best, isUnion) : best;
+  return addFlags(winner, FIRST_MATCH, 1);
+}

@@ -1,0 +1,112 @@
+import { trimBlanks } from '../read/characters.ts';
+import { displayNode } from '../read/display-form.ts';
+import { NumberNode, type TreeNode } from '../read/tree.ts';
+import type { EnumSchema, LiteralSchema, ScalarSchema } from '../schema/schema.ts';
+import { SpellingTable } from '../schema/spelling-table.ts';
+import { bestItem } from './best-item.ts';
+import {
+  Coerced,
+  FLOAT_TO_INT,
+  JSON_TO_STRING,
+  NULL_FOR_VALUE,
+  OBJECT_TO_PRIMITIVE,
+  OBJECT_TO_STRING,
+  STRING_TO_BOOL,
+  STRING_TO_FLOAT,
+  SUBSTRING,
+} from './coerced.ts';
+import type { Coercion } from './coercion.ts';
+import { readNumberText } from './number-in-text.ts';
+
+const BOOL_SPELLINGS = new SpellingTable([
+  { text: 'true', value: 1 },
+  { text: 'True', value: 1 },
+  { text: 'TRUE', value: 1 },
+  { text: 'false', value: 0 },
+  { text: 'False', value: 0 },
+  { text: 'FALSE', value: 0 },
+]);
+
+/** Coerces to a scalar what is not one of that type. */
+export function coerceScalar(coercion: Coercion, schema: ScalarSchema, node: TreeNode, isMember: boolean): Coerced | undefined {
+  if (schema.kind === 'null') return new Coerced(schema, null, 110, NULL_FOR_VALUE);
+  if (node === null) return undefined;
+  if (schema.kind === 'string') return new Coerced(schema, displayNode(node), 2, JSON_TO_STRING);
+  if (typeof node === 'object' && node.kind === 'array') return bestItem(coercion, schema, node, isMember);
+  if (schema.kind === 'bool') return typeof node === 'string' ? coerceBool(schema, node) : undefined;
+  return schema.kind === 'int' ? coerceInt(schema, node) : coerceFloat(schema, node);
+}
+
+function coerceBool(schema: ScalarSchema, text: string): Coerced | undefined {
+  const match = BOOL_SPELLINGS.match(trimBlanks(text));
+  if (match === undefined || match.kind === 'ambiguous') return undefined;
+  return new Coerced(schema, match.value === 1, 1, STRING_TO_BOOL);
+}
+
+function coerceInt(schema: ScalarSchema, node: TreeNode): Coerced | undefined {
+  if (node instanceof NumberNode) return makeInt(schema, node.value, true);
+  if (typeof node !== 'string') return undefined;
+  const number = readNumberText(node);
+  return number === undefined || number.form === 'mixed' ? undefined : makeInt(schema, number.value, number.form !== 'integer');
+}
+
+/** Rounds half away from zero. Differs: the reference implementation lets integers beyond 64 bits saturate or turn negative. */
+function makeInt(schema: ScalarSchema, value: number, isRounded: boolean): Coerced | undefined {
+  const whole = Math.sign(value) * Math.round(Math.abs(value));
+  if (!Number.isSafeInteger(whole)) return undefined;
+  return new Coerced(schema, whole === 0 ? 0 : whole, isRounded ? 1 : 0, isRounded ? FLOAT_TO_INT : 0);
+}
+
+function coerceFloat(schema: ScalarSchema, node: TreeNode): Coerced | undefined {
+  if (typeof node !== 'string') return undefined;
+  const number = readNumberText(node);
+  if (number === undefined || !Number.isFinite(number.value)) return undefined;
+  const isFound = number.form === 'found';
+  return new Coerced(schema, number.value === 0 ? 0 : number.value, isFound ? 1 : 0, isFound ? STRING_TO_FLOAT : 0);
+}
+
+export function coerceEnum(schema: EnumSchema, node: TreeNode): Coerced | undefined {
+  const { text, cost, flags } = textOf(node);
+  const match = node === null ? undefined : schema.spellings.match(text);
+  if (match === undefined || match.kind === 'ambiguous') return undefined;
+  const isMention = match.kind === 'mention';
+  return new Coerced(schema, schema.values[match.value] ?? null, cost + (isMention ? 2 : 0), flags | (isMention ? SUBSTRING : 0));
+}
+
+export function coerceLiteral(coercion: Coercion, schema: LiteralSchema, node: TreeNode): Coerced | undefined {
+  if (node === null) return undefined;
+  const inner = onlyScalar(node);
+  const fits =
+    typeof schema.value === 'string' ? coerceStringLiteral(schema, inner ?? node) : coerceOtherLiteral(coercion, schema, inner ?? node);
+  if (fits === undefined || inner === undefined) return fits;
+  return new Coerced(schema, fits.value, fits.score + 2, fits.flags | OBJECT_TO_PRIMITIVE);
+}
+
+/** Gives the value of an object that has one key, if it is a number, a bool or a text. */
+function onlyScalar(node: TreeNode): string | number | boolean | NumberNode | undefined {
+  if (typeof node !== 'object' || node === null || node.kind !== 'object' || node.children.length !== 1) return undefined;
+  const [value] = node.children;
+  return value === null || value === undefined || (typeof value === 'object' && !(value instanceof NumberNode)) ? undefined : value;
+}
+
+function coerceStringLiteral(schema: LiteralSchema, node: TreeNode): Coerced | undefined {
+  const { text, cost, flags } = textOf(node);
+  const match = schema.spellings?.match(text);
+  if (match === undefined) return undefined;
+  const isMention = match.kind === 'mention';
+  return new Coerced(schema, schema.value, cost + (isMention ? 2 : 0), flags | (isMention ? SUBSTRING : 0));
+}
+
+function coerceOtherLiteral(coercion: Coercion, schema: LiteralSchema, node: TreeNode): Coerced | undefined {
+  const kind = typeof schema.value === 'boolean' ? 'bool' : 'int';
+  const scalar: ScalarSchema = { kind, constraints: undefined, isDone: true, isStateful: false };
+  const value = coercion.coerce(scalar, node, undefined, false);
+  if (value?.value !== schema.value) return undefined;
+  return new Coerced(schema, value.value, value.score, value.flags);
+}
+
+/** Gives the text of a node that is compared with spellings. */
+export function textOf(node: TreeNode): { readonly text: string; readonly cost: number; readonly flags: number } {
+  if (typeof node === 'string') return { text: trimBlanks(node), cost: 0, flags: 0 };
+  return { text: trimBlanks(displayNode(node)), cost: 2, flags: OBJECT_TO_STRING };
+}

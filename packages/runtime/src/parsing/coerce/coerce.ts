@@ -1,0 +1,160 @@
+import { isOpen, NumberNode, OpenScalar, type TreeNode } from '../read/tree.ts';
+import { type AliasSchema, admitsNull, type LiteralSchema, NULL_SCHEMA, type Schema } from '../schema/schema.ts';
+import { bestItem } from './best-item.ts';
+import { castClass, coerceClass } from './coerce-class.ts';
+import { castList, coerceList } from './coerce-list.ts';
+import { castMap, coerceMap } from './coerce-map.ts';
+import { coerceEnum, coerceLiteral, coerceScalar } from './coerce-scalar.ts';
+import { castUnion, coerceUnion } from './coerce-union.ts';
+import { addFlags, Coerced, FROM_FENCE, INCOMPLETE } from './coerced.ts';
+import { type Coercion, type EvaluateConstraint, isOnPath, type Path } from './coercion.ts';
+import { applyConstraints } from './constraints.ts';
+
+/** Makes the coercion of nodes to types, for whole answers or for answers that may still grow. */
+export function createCoercion(evaluate: EvaluateConstraint, isPartial: boolean): Coercion {
+  const coercion: Coercion = {
+    isPartial,
+    evaluate,
+    coerce: (schema, node, path, isMember) => coerce(coercion, schema, node, path, isMember),
+    cast: (schema, node) => cast(coercion, schema, node),
+  };
+  return coercion;
+}
+
+function coerce(coercion: Coercion, schema: Schema, node: TreeNode, path: Path | undefined, isMember: boolean): Coerced | undefined {
+  if (coercion.isPartial && isOpen(node)) {
+    // Null is exempt: it stands in for what is not complete.
+    if (schema.isDone && schema.kind !== 'null') return undefined;
+    const coerced = coerceNode(coercion, schema, node, path, isMember);
+    return coerced === undefined ? undefined : addFlags(coerced, INCOMPLETE, 0);
+  }
+  return coerceNode(coercion, schema, node, path, isMember);
+}
+
+function coerceNode(coercion: Coercion, schema: Schema, node: TreeNode, path: Path | undefined, isMember: boolean): Coerced | undefined {
+  if (typeof node === 'object' && node !== null) {
+    switch (node.kind) {
+      case 'choice':
+        return isTextSchema(schema) ? coerce(coercion, schema, node.raw(), path, isMember) : bestItem(coercion, schema, node, isMember);
+      case 'fixed':
+        return coerce(coercion, schema, node.inner, path, isMember);
+      case 'fence': {
+        const coerced = coerce(coercion, schema, node.inner, path, isMember);
+        return coerced === undefined ? undefined : addFlags(coerced, FROM_FENCE, schema.kind === 'string' ? 1 : 0);
+      }
+    }
+  }
+  return cast(coercion, schema, node) ?? coerceLoosely(coercion, schema, node, path, isMember);
+}
+
+/** These see a text as a whole, whatever was found in it. */
+function isTextSchema(schema: Schema): boolean {
+  return schema.kind === 'string' || schema.kind === 'enum' || (schema.kind === 'literal' && typeof schema.value === 'string');
+}
+
+function coerceLoosely(coercion: Coercion, schema: Schema, node: TreeNode, path: Path | undefined, isMember: boolean): Coerced | undefined {
+  if (node instanceof OpenScalar && node.isWithheld && isScalarSchema(schema)) return undefined;
+  const content = node instanceof OpenScalar && isScalarSchema(schema) ? node.value : node;
+  const coerced = coerceKind(coercion, schema, content, path, isMember);
+  // Classes run theirs before they compare alternatives, members of unions and targets of aliases run their own.
+  return coerced === undefined || schema.kind === 'class' ? coerced : applyConstraints(coercion, schema, coerced);
+}
+
+function isScalarSchema(schema: Schema): boolean {
+  return (
+    schema.kind === 'string' ||
+    schema.kind === 'int' ||
+    schema.kind === 'float' ||
+    schema.kind === 'bool' ||
+    schema.kind === 'enum' ||
+    schema.kind === 'literal'
+  );
+}
+
+function coerceKind(coercion: Coercion, schema: Schema, node: TreeNode, path: Path | undefined, isMember: boolean): Coerced | undefined {
+  switch (schema.kind) {
+    case 'media':
+      return undefined;
+    case 'literal':
+      return coerceLiteral(coercion, schema, node);
+    case 'enum':
+      return coerceEnum(schema, node);
+    case 'list':
+      return coerceList(coercion, schema, node, path);
+    case 'map':
+      return coerceMap(coercion, schema, node);
+    case 'class':
+      return coerceClass(coercion, schema, node, path, isMember);
+    case 'union':
+      return coerceUnion(coercion, schema, node, path);
+    case 'alias':
+      return coerceAlias(coercion, schema, node, path, isMember);
+    default:
+      return coerceScalar(coercion, schema, node, isMember);
+  }
+}
+
+function coerceAlias(
+  coercion: Coercion,
+  schema: AliasSchema,
+  node: TreeNode,
+  path: Path | undefined,
+  isMember: boolean,
+): Coerced | undefined {
+  if (isOnPath(path, schema.target)) return undefined;
+  return coercion.coerce(schema.target(), node, { schema: schema.target, outer: path }, isMember);
+}
+
+function cast(coercion: Coercion, schema: Schema, node: TreeNode): Coerced | undefined {
+  if (node instanceof OpenScalar) return castOpen(coercion, schema, node);
+  const coerced = castKind(coercion, schema, node);
+  if (coerced === undefined) return undefined;
+  const marked = coercion.isPartial && isOpen(node) ? addFlags(coerced, INCOMPLETE, 0) : coerced;
+  return applyConstraints(coercion, schema, marked);
+}
+
+/** A text that may become a word or a number is nothing yet. */
+function castOpen(coercion: Coercion, schema: Schema, node: OpenScalar): Coerced | undefined {
+  if (node.isWithheld && admitsNull(schema)) return new Coerced(NULL_SCHEMA, null, 1, INCOMPLETE);
+  if (node.isWithheld && typeof node.value === 'string') return undefined;
+  const coerced = cast(coercion, schema, node.value);
+  return coerced === undefined ? undefined : addFlags(coerced, INCOMPLETE, 0);
+}
+
+function castKind(coercion: Coercion, schema: Schema, node: TreeNode): Coerced | undefined {
+  switch (schema.kind) {
+    case 'string':
+      return typeof node === 'string' ? new Coerced(schema, node, 0, 0) : undefined;
+    case 'int':
+      return typeof node === 'number' ? new Coerced(schema, node, 0, 0) : undefined;
+    case 'float':
+      if (typeof node === 'number') return new Coerced(schema, node, 0, 0);
+      return node instanceof NumberNode ? new Coerced(schema, node.value === 0 ? 0 : node.value, 0, 0) : undefined;
+    case 'bool':
+      return typeof node === 'boolean' ? new Coerced(schema, node, 0, 0) : undefined;
+    case 'null':
+      return node === null ? new Coerced(schema, null, 0, 0) : undefined;
+    case 'media':
+      return undefined;
+    case 'literal':
+      return castLiteral(schema, node);
+    case 'enum': {
+      const value = typeof node === 'string' ? schema.byKey.get(node) : undefined;
+      return value === undefined ? undefined : new Coerced(schema, schema.values[value] ?? null, 0, 0);
+    }
+    case 'list':
+      return castList(coercion, schema, node);
+    case 'map':
+      return castMap(coercion, schema, node);
+    case 'class':
+      return castClass(coercion, schema, node);
+    case 'union':
+      return castUnion(coercion, schema, node);
+    case 'alias':
+      return cast(coercion, schema.target(), node);
+  }
+}
+
+function castLiteral(schema: LiteralSchema, node: TreeNode): Coerced | undefined {
+  return schema.value === node ? new Coerced(schema, schema.value, 0, 0) : undefined;
+}

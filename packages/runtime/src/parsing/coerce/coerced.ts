@@ -1,0 +1,100 @@
+import type { CheckResult, ClassShape, Schema } from '../schema/schema.ts';
+
+// What happened to a value on its way into a type. Some of it costs points.
+export const FIRST_MATCH = 0x1;
+export const UNION_MATCH = 0x2;
+export const SINGLE_TO_ARRAY = 0x4;
+export const ITEM_DROPPED = 0x8;
+export const FENCE_ITEM = 0x10;
+export const IMPLIED_KEY = 0x20;
+export const INFERRED_FROM_TEXT = 0x40;
+export const OPTIONAL_DEFAULT = 0x80;
+export const NO_VALUE = 0x100;
+export const NULL_FOR_VALUE = 0x200;
+export const UNPARSEABLE = 0x400;
+export const OBJECT_TO_MAP = 0x800;
+export const OBJECT_TO_STRING = 0x1000;
+export const OBJECT_TO_PRIMITIVE = 0x2000;
+export const EXTRA_KEY = 0x4000;
+export const SUBSTRING = 0x8000;
+export const JSON_TO_STRING = 0x10000;
+export const ENTRY_DROPPED = 0x20000;
+export const STRING_TO_BOOL = 0x40000;
+export const STRING_TO_FLOAT = 0x80000;
+export const FLOAT_TO_INT = 0x100000;
+export const FROM_FENCE = 0x200000;
+/** Made from something that may still grow. */
+export const INCOMPLETE = 0x400000;
+/** Filled in, because nothing has arrived yet. */
+export const PENDING = 0x800000;
+
+/** A list value: its settled items, shared with the progress of their node, and those that may still change. */
+export interface ListValue {
+  readonly kind: 'list';
+  readonly settled: SettledItems;
+  readonly open: readonly Coerced[];
+}
+
+export interface SettledItems {
+  readonly items: readonly Coerced[];
+  /** The items as users see them, made when first needed. */
+  readonly shown: unknown[];
+  /** How many items were made. */
+  shownItems: number;
+}
+
+/** A map value: its settled entries, shared with the progress of their node, and those that may still change. */
+export interface MapValue {
+  readonly kind: 'map';
+  readonly settled: ReadonlyMap<string, Coerced>;
+  readonly open: readonly (readonly [key: string, value: Coerced])[];
+}
+
+/** An object of a class, one value for each field in declared order. */
+export interface ClassValue {
+  readonly kind: 'class';
+  readonly shape: ClassShape;
+  readonly fields: readonly Coerced[];
+}
+
+export type CoercedValue = string | number | boolean | null | ListValue | MapValue | ClassValue;
+
+/** A value of a type, and how well the text fits it. */
+export class Coerced {
+  /** The type; of a union, the member that the value belongs to. */
+  readonly schema: Schema;
+  readonly value: CoercedValue;
+  /** Points for everything that had to be done, in it and below it. Lower is better. */
+  readonly score: number;
+  readonly flags: number;
+  readonly checks: readonly CheckResult[] | undefined;
+  /** What users see, once it was made. */
+  shown: unknown = undefined;
+
+  constructor(schema: Schema, value: CoercedValue, score: number, flags: number, checks: readonly CheckResult[] | undefined = undefined) {
+    this.schema = schema;
+    this.value = value;
+    this.score = score;
+    this.flags = flags;
+    this.checks = checks;
+  }
+}
+
+/** Gives the same value with more flags and a higher score. */
+export function addFlags(coerced: Coerced, flags: number, cost: number): Coerced {
+  return new Coerced(coerced.schema, coerced.value, coerced.score + cost, coerced.flags | flags, coerced.checks);
+}
+
+export function hasFlag(coerced: Coerced, flag: number): boolean {
+  return (coerced.flags & flag) !== 0;
+}
+
+/** Tells whether a value is a list, a map or an object of a class. */
+export function isComposite(value: CoercedValue): value is ListValue | MapValue | ClassValue {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Tells whether a list holds nothing. */
+export function isEmptyList(value: ListValue): boolean {
+  return value.settled.items.length === 0 && value.open.length === 0;
+}

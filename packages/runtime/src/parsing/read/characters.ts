@@ -1,0 +1,67 @@
+// UTF-16 codes of the characters that have a meaning in JSON and its relatives.
+export const TAB = 9;
+export const NEWLINE = 10;
+export const RETURN = 13;
+export const SPACE = 32;
+export const DOUBLE_QUOTE = 34;
+export const HASH = 35;
+export const DOLLAR = 36;
+export const SINGLE_QUOTE = 39;
+export const OPEN_PAREN = 40;
+export const STAR = 42;
+export const PLUS = 43;
+export const COMMA = 44;
+export const MINUS = 45;
+export const DOT = 46;
+export const SLASH = 47;
+export const ZERO = 48;
+export const NINE = 57;
+export const COLON = 58;
+export const EQUALS = 61;
+export const GREATER = 62;
+export const OPEN_BRACKET = 91;
+export const BACKSLASH = 92;
+export const CLOSE_BRACKET = 93;
+export const BACKTICK = 96;
+export const LOWER_U = 117;
+export const OPEN_BRACE = 123;
+export const CLOSE_BRACE = 125;
+
+/** Tells whether a code is white space in the sense of Unicode. */
+export function isBlank(code: number): boolean {
+  if (code <= SPACE) return code === SPACE || (code >= TAB && code <= RETURN);
+  if (code < 0x85) return false;
+  return (
+    code === 0x85 ||
+    code === 0xa0 ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000
+  );
+}
+
+/** Tells whether a code is a blank, a tab or part of a line end: what may stand between a quote and the comma after it. */
+export function isLayout(code: number): boolean {
+  return code === SPACE || code === NEWLINE || code === RETURN || code === TAB;
+}
+
+export function isDigit(code: number): boolean {
+  return code >= ZERO && code <= NINE;
+}
+
+export function isQuote(code: number): boolean {
+  return code === DOUBLE_QUOTE || code === SINGLE_QUOTE || code === BACKTICK;
+}
+
+/** Removes white space at both ends, in the same sense as {@link isBlank}. */
+export function trimBlanks(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isBlank(text.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1;
+  return start === 0 && end === text.length ? text : text.slice(start, end);
+}

@@ -1,0 +1,83 @@
+import { isWholeScalar } from './bare-text.ts';
+import { COMMA, DOUBLE_QUOTE, isDigit, isLayout, isQuote, MINUS, NEWLINE, PLUS, RETURN, SLASH, SPACE, TAB } from './characters.ts';
+import { beginsComment, beginsKey } from './quote-rule.ts';
+import { atEnd, LOOKAHEAD, NO, UNDECIDED, type Verdict, YES } from './verdict.ts';
+
+/** The unquoted value whose end is in question, as far as it was read. */
+export interface BareValue {
+  readonly content: string;
+  /** Whether it holds a blank or an opening parenthesis. */
+  readonly isPhrase: boolean;
+}
+
+/** Longer values are neither numbers nor words. */
+const MAX_SCALAR_LENGTH = 64;
+
+/**
+ * Decides whether the comma at `at` ends an unquoted value, by what follows it. Differs: the reference implementation lets a value run on
+ * over `,"`, so compact JSON that is cut off loses its fields; here a whole scalar ends at its comma, and a following key ends any value.
+ */
+export function endsAtBareComma(text: string, at: number, value: BareValue, isEnded: boolean): Verdict {
+  const after = at + 1;
+  const isShort = value.content.length <= MAX_SCALAR_LENGTH;
+  if (isShort && isGroupedNumber(value.content)) {
+    const isGroup = beginsDigitGroup(text, after, isEnded);
+    if (isGroup === YES) return NO;
+    if (isGroup === UNDECIDED) return UNDECIDED;
+  }
+  if (after >= text.length) return atEnd(isEnded, YES);
+  const code = text.charCodeAt(after);
+  if (code === NEWLINE || (isShort && isWholeScalar(value.content))) return YES;
+  if (code === RETURN) return endsAtReturn(text, after, isEnded);
+  if (code === SPACE || code === TAB) {
+    if (code === SPACE && (!value.isPhrase || (isShort && isWholeScalar(value.content.toLowerCase())))) return YES;
+    return endsAfterBlanks(text, after, isEnded);
+  }
+  return isQuote(code) ? beginsKey(text, after, isEnded) : NO;
+}
+
+/** Tells whether exactly three digits stand here, as in `1,000`. */
+function beginsDigitGroup(text: string, at: number, isEnded: boolean): Verdict {
+  for (let index = at; index < at + 3; index += 1) {
+    if (index >= text.length) return atEnd(isEnded, NO);
+    if (!isDigit(text.charCodeAt(index))) return NO;
+  }
+  if (at + 3 >= text.length) return atEnd(isEnded, YES);
+  return isDigit(text.charCodeAt(at + 3)) ? NO : YES;
+}
+
+function endsAtReturn(text: string, at: number, isEnded: boolean): Verdict {
+  if (at + 1 >= text.length) return atEnd(isEnded, YES);
+  return text.charCodeAt(at + 1) === NEWLINE ? YES : endsAfterBlanks(text, at, isEnded);
+}
+
+/** A lone slash among the blanks does not count. */
+function endsAfterBlanks(text: string, from: number, isEnded: boolean): Verdict {
+  const limit = from + LOOKAHEAD;
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (at >= limit) return NO;
+    if (code === NEWLINE || code === DOUBLE_QUOTE) return YES;
+    if (code === SLASH) {
+      const isComment = beginsComment(text, at, isEnded);
+      if (isComment !== NO) return isComment;
+    } else if (!isLayout(code)) {
+      return isQuote(code) ? beginsKey(text, at, isEnded) : NO;
+    }
+  }
+  return atEnd(isEnded, NO);
+}
+
+/** Tells whether a text is a number whose digits may stand in groups. */
+function isGroupedNumber(text: string): boolean {
+  let at = 0;
+  let digits = 0;
+  if (text.charCodeAt(0) === PLUS || text.charCodeAt(0) === MINUS) at = 1;
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (isDigit(code)) digits += 1;
+    else if (code !== COMMA || digits === 0 || digits > 3) return false;
+    else digits = 0;
+  }
+  return digits > 0;
+}

@@ -1,0 +1,243 @@
+import { NEWLINE, OPEN_BRACE, OPEN_BRACKET, trimBlanks } from './characters.ts';
+import { ChoiceBuilder } from './choice-builder.ts';
+import { FenceContent } from './fence-content.ts';
+import { readFenceOpening } from './fence-line.ts';
+import { LenientReader } from './lenient-reader.ts';
+import { QuotedDocument } from './quoted-document.ts';
+import { looksLikeStructure } from './structure-start.ts';
+import { ChoiceNode, FenceNode, FixedNode, OpenScalar, type TreeNode } from './tree.ts';
+
+/** What a text says, before a type is known. */
+export interface Reading {
+  /** The whole text. */
+  readonly text: string;
+  readonly node: TreeNode;
+  /** Where `node` comes from. */
+  readonly source: 'text' | 'prose' | 'fences';
+  /** What stands after the last fence, if it holds objects or arrays. It counts when no fence fits the type. */
+  readonly tail: TreeNode | undefined;
+}
+
+/** An object or array in prose that is being read. */
+interface Structure {
+  readonly kind: 'structure';
+  readonly reader: LenientReader;
+  readonly choice: ChoiceNode;
+  end: number | undefined;
+}
+
+/** A fence that is being read. */
+interface Fence {
+  readonly kind: 'fence';
+  readonly reader: LenientReader;
+  readonly content: FenceContent;
+  /** Set once its content is worth reading. */
+  node: FenceNode | undefined;
+  end: number | undefined;
+}
+
+/**
+ * Finds what is worth reading in a model's answer: code fences, or else the objects and arrays in the prose, or else the text itself. Takes
+ * the text in pieces of any size; each piece costs only its own length. Differs: the reference implementation looks for brackets without
+ * regard to quotes, which cuts texts that hold one.
+ */
+export class DocumentReader {
+  /** All text so far. */
+  text = '';
+  /** Set when the text nests deeper than allowed. Nothing is read after that. */
+  isTooDeep = false;
+  /** How deep the text nests. */
+  depth = 0;
+  readonly #maxDepth: number;
+  readonly #skipsProse: boolean;
+  readonly #fences: ChoiceBuilder = new ChoiceBuilder(() => this.text);
+  /** Objects and arrays in the prose, since the last fence worth reading. */
+  #roots: ChoiceBuilder = new ChoiceBuilder(() => this.text);
+  #open: Structure | Fence | undefined = undefined;
+  /** The whole text as one, until something better is found. */
+  #plain: LenientReader | undefined;
+  #plainRest = '';
+  readonly #quoted: QuotedDocument = new QuotedDocument();
+  #onlyFence: FenceNode | undefined = undefined;
+  #isLineStart = true;
+  #isWaiting = false;
+  #isFinished = false;
+  /** The end of the text, as far as it was not read. */
+  #rest = '';
+  /** The first half of a character that two UTF-16 units make. */
+  #half = '';
+
+  /** With `skipsProse` brackets in the prose that do not look like the beginning of data are left out. */
+  constructor(options: { readonly maxDepth: number; readonly skipsProse?: boolean }) {
+    this.#maxDepth = options.maxDepth;
+    this.#skipsProse = options.skipsProse === true;
+    this.#plain = new LenientReader('text', options.maxDepth);
+    this.#fences.choice.isOpen = true;
+  }
+
+  feed(piece: string): void {
+    const received = this.#half + piece;
+    const isHalf = isHighSurrogate(received.charCodeAt(received.length - 1));
+    this.#half = isHalf ? received.slice(-1) : '';
+    this.#add(isHalf ? received.slice(0, -1) : received);
+  }
+
+  #add(delta: string): void {
+    const text = this.#rest + delta;
+    const base = this.text.length - this.#rest.length;
+    this.text += delta;
+    this.#quoted.add(delta);
+    this.#rest = text.slice(this.#read(text, base));
+    if (!this.#roots.isEmpty || !this.#fences.isEmpty) this.#plain = undefined;
+    if (this.#plain === undefined) return;
+    const plainText = this.#plainRest + delta;
+    this.#plainRest = plainText.slice(this.#plain.read(plainText, 0));
+  }
+
+  /** Says that the text is complete, and gives what it says. */
+  finish(): Reading {
+    this.#add(this.#half);
+    this.#isFinished = true;
+    const open = this.#open;
+    if (open !== undefined) {
+      open.reader.finish(this.#rest);
+      this.#close(open);
+    }
+    this.#plain?.finish(this.#plainRest);
+    return this.#reading();
+  }
+
+  /** Shows what the text says if it ends here. What is shown is only valid during the look. */
+  look<T>(look: (reading: Reading) => T): T {
+    const open = this.#open;
+    const plain = this.#plain;
+    const lookAtPlain = () => (plain === undefined ? look(this.#reading()) : plain.lookAt(this.#plainRest, () => look(this.#reading())));
+    return open === undefined ? lookAtPlain() : open.reader.lookAt(this.#rest, lookAtPlain);
+  }
+
+  #reading(): Reading {
+    const { text } = this;
+    const quoted = this.#quoted.isComplete ? this.#quoted.read(text) : undefined;
+    if (quoted !== undefined) return { text, node: quoted, source: 'text', tail: undefined };
+    if (!this.#fences.isEmpty) {
+      return { text, node: this.#fences.choice, source: 'fences', tail: this.#roots.isEmpty ? undefined : this.#roots.choice };
+    }
+    const scalar = this.#open?.kind === 'fence' ? this.#open.content.scalar : undefined;
+    if (scalar !== undefined) return { text, node: new FenceNode(scalar), source: 'fences', tail: undefined };
+    if (!this.#roots.isEmpty) return { text, node: this.#roots.choice, source: 'prose', tail: undefined };
+    return { text, node: this.#plainNode(), source: 'text', tail: undefined };
+  }
+
+  #plainNode(): TreeNode {
+    const results = this.#plain?.results ?? [];
+    const [result] = results;
+    if (result !== undefined && results.length === 1) return result;
+    return this.#isFinished ? this.text : new OpenScalar(this.text, false, true);
+  }
+
+  #read(text: string, base: number): number {
+    let at = 0;
+    this.#isWaiting = false;
+    while (at < text.length && !this.#isWaiting && !this.isTooDeep) {
+      at = this.#open === undefined ? this.#readProse(text, at, base) : this.#readOpen(text, at, base, this.#open);
+    }
+    return this.isTooDeep ? text.length : at;
+  }
+
+  #readProse(text: string, from: number, base: number): number {
+    for (let at = from; at < text.length; at += 1) {
+      if (this.#isLineStart) {
+        const next = readFenceOpening(text, at, false);
+        if (next === 'undecided') {
+          this.#isWaiting = true;
+          return at;
+        }
+        this.#isLineStart = false;
+        // The content begins with the line end, so that a closing line may follow at once.
+        if (next !== 'no') return this.#openFence(next - 1, base + next);
+      }
+      const code = text.charCodeAt(at);
+      if ((code === OPEN_BRACE || code === OPEN_BRACKET) && !(this.#skipsProse && !looksLikeStructure(text, at))) {
+        return this.#openStructure(at, base + at);
+      }
+      this.#isLineStart = code === NEWLINE;
+    }
+    return text.length;
+  }
+
+  #openStructure(at: number, start: number): number {
+    const choice = new ChoiceNode(() => this.text.slice(start, structure.end));
+    const reader = new LenientReader('structure', this.#maxDepth);
+    const structure: Structure = { kind: 'structure', reader, choice, end: undefined };
+    this.#open = structure;
+    return at;
+  }
+
+  #openFence(at: number, start: number): number {
+    const content = new FenceContent(this.#maxDepth, () => fenceText(this.text.slice(start, fence.end), fence.end !== undefined));
+    const fence: Fence = { kind: 'fence', reader: content.reader, content, node: undefined, end: undefined };
+    this.#open = fence;
+    return at;
+  }
+
+  #readOpen(text: string, from: number, base: number, open: Structure | Fence): number {
+    const at = open.kind === 'fence' ? open.content.read(text, from) : open.reader.read(text, from);
+    this.depth = Math.max(this.depth, open.reader.depth);
+    this.isTooDeep = open.reader.isTooDeep;
+    this.#list(open);
+    if (open.reader.isClosed) {
+      open.end = base + at;
+      open.reader.finish('');
+      this.#close(open);
+      this.#isLineStart = open.kind === 'fence';
+    } else {
+      this.#isWaiting = true;
+    }
+    return at;
+  }
+
+  /** Adds what is being read to the readings as soon as there is an object or array in it. */
+  #list(open: Structure | Fence): void {
+    if (open.kind === 'fence') {
+      if (open.node === undefined && open.content.containers !== undefined) this.#addFence(open, open.content.containers);
+      return;
+    }
+    const [node] = open.reader.results;
+    if (node === undefined || open.choice.children.length > 0) return;
+    open.choice.children.push(node);
+    this.#roots.add(new FixedNode(open.choice));
+  }
+
+  #addFence(fence: Fence, content: ChoiceNode): void {
+    fence.node = new FenceNode(content);
+    this.#fences.add(fence.node);
+    if (this.#onlyFence === undefined) {
+      this.#onlyFence = fence.node;
+    } else {
+      this.#onlyFence.isOpen = false;
+      fence.node.isOpen = false;
+    }
+    this.#roots = new ChoiceBuilder(() => this.text);
+  }
+
+  #close(open: Structure | Fence): void {
+    this.#list(open);
+    this.#open = undefined;
+    if (open.kind === 'structure') {
+      open.choice.settled = open.choice.children.length;
+      this.#roots.settle();
+      return;
+    }
+    if (open.node === undefined && open.content.scalar !== undefined) this.#addFence(open, open.content.scalar);
+    this.#fences.settle();
+  }
+}
+
+/** Gives what stands in a fence, without the line that closes it. */
+function fenceText(text: string, isClosed: boolean): string {
+  return trimBlanks(isClosed ? text.slice(0, text.lastIndexOf('```')) : text);
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}

@@ -1,0 +1,50 @@
+import { ChoiceBuilder } from './choice-builder.ts';
+import { LenientReader } from './lenient-reader.ts';
+import { type ArrayNode, ChoiceNode, FixedNode, type ObjectNode, type TreeNode } from './tree.ts';
+
+function isContainer(node: TreeNode): node is ObjectNode | ArrayNode {
+  return typeof node === 'object' && node !== null && (node.kind === 'object' || node.kind === 'array');
+}
+
+/** The text inside a code fence. It is worth reading when it holds objects or arrays, or is a single value other than unquoted words. */
+export class FenceContent {
+  readonly reader: LenientReader;
+  readonly #containers: ChoiceBuilder;
+  readonly #raw: () => string;
+  #seen = 0;
+
+  constructor(maxDepth: number, raw: () => string) {
+    this.reader = new LenientReader('fence', maxDepth);
+    this.#raw = raw;
+    this.#containers = new ChoiceBuilder(raw);
+  }
+
+  /** Reads on. Gives the place of the first character that was not read. */
+  read(text: string, from: number): number {
+    const at = this.reader.read(text, from);
+    const { results } = this.reader;
+    for (; this.#seen < results.length; this.#seen += 1) {
+      const result = results[this.#seen];
+      if (result === undefined || !isContainer(result)) continue;
+      this.#containers.add(new FixedNode(result));
+      this.#containers.choice.isOpen = this.#containers.choice.gathered !== undefined;
+    }
+    if (this.reader.isClosed) this.#containers.settle();
+    return at;
+  }
+
+  /** The objects and arrays so far. */
+  get containers(): ChoiceNode | undefined {
+    return this.#containers.isEmpty ? undefined : this.#containers.choice;
+  }
+
+  /** The single value, when there is no object and no array. */
+  get scalar(): ChoiceNode | undefined {
+    const [result] = this.reader.results;
+    if (!this.#containers.isEmpty || result === undefined || this.reader.results.length > 1 || this.reader.isPlainText) return undefined;
+    const choice = new ChoiceNode(this.#raw);
+    choice.children.push(new FixedNode(result));
+    choice.settled = 1;
+    return choice;
+  }
+}

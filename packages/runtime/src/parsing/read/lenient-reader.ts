@@ -1,0 +1,403 @@
+import { openBareText, readBareText } from './bare-text.ts';
+import {
+  BACKSLASH,
+  BACKTICK,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  DOUBLE_QUOTE,
+  EQUALS,
+  GREATER,
+  HASH,
+  isBlank,
+  NEWLINE,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  SINGLE_QUOTE,
+  SLASH,
+} from './characters.ts';
+import { endsAtBareComma } from './comma-rule.ts';
+import { displayNode } from './display-form.ts';
+import { readEscape } from './escape.ts';
+import { endsBeforeFence, readFenceClosing, readFenceOpening } from './fence-line.ts';
+import { OpenText, type TextForm } from './open-text.ts';
+import { beginsComment, endsAtQuote } from './quote-rule.ts';
+import { ArrayNode, ObjectNode, OpenScalar, type TreeNode } from './tree.ts';
+import { TreeBuilder } from './tree-builder.ts';
+import { NO, type Place, UNDECIDED, type Verdict, YES } from './verdict.ts';
+
+/** What the reader is given: one object or array, a whole text, or the content of a code fence, which a closing line ends. */
+export type ReaderScope = 'structure' | 'text' | 'fence';
+
+/** What may stand between a quoted key and its value instead of a colon. */
+type Assignment = 'none' | 'possible' | 'begun';
+
+/**
+ * Reads JSON as models write it: unquoted, with other quotes, comments, missing commas and brackets. One pass, with a stack; between two
+ * pieces of text only the stack and the open text are kept. The reader stops before a character whose meaning depends on what has not
+ * arrived; the caller hands that rest in again with the next piece.
+ */
+export class LenientReader {
+  /** Set when the structure or the fence is closed. */
+  isClosed = false;
+  /** Set when the text nests deeper than allowed. Nothing is read after that. */
+  isTooDeep = false;
+  readonly #scope: ReaderScope;
+  readonly #maxDepth: number;
+  readonly #builder: TreeBuilder = new TreeBuilder();
+  #text: OpenText | undefined = undefined;
+  #assignment: Assignment = 'none';
+  /** How many things began outside of any structure, comments included, and the form of the last text. */
+  #rootThings = 0;
+  #lastForm: TextForm | undefined = undefined;
+  #isWaiting = false;
+  #isEnded = false;
+
+  constructor(scope: ReaderScope, maxDepth: number) {
+    this.#scope = scope;
+    this.#maxDepth = maxDepth;
+  }
+
+  /** What stands outside of any structure, in order; open containers included. */
+  get results(): readonly TreeNode[] {
+    return this.#builder.results;
+  }
+
+  /** How deep the text nests. */
+  get depth(): number {
+    return this.#builder.depth;
+  }
+
+  /** Tells whether the text is one unquoted text and nothing else. */
+  get isPlainText(): boolean {
+    const [only] = this.results;
+    const value = only instanceof OpenScalar ? only.value : only;
+    return this.#rootThings === 1 && this.#lastForm === 'bare' && typeof value === 'string';
+  }
+
+  /** Reads on. Gives the place of the first character that was not read. */
+  read(text: string, from: number): number {
+    this.#isWaiting = false;
+    let at = from;
+    while (at < text.length && !this.#isWaiting && !this.isClosed && !this.isTooDeep) {
+      at = this.#text === undefined ? this.#readStructure(text, at) : this.#readText(text, at, this.#text);
+    }
+    return at;
+  }
+
+  /** Says that the text ends after `rest`, the part that was not read. */
+  finish(rest: string): void {
+    this.#isEnded = true;
+    this.read(rest, 0);
+    if (this.#text !== undefined) this.#closeText(this.#text);
+    this.#builder.finish();
+  }
+
+  /** Shows what was read as if the text ended after `rest`, and goes back to where it was. */
+  lookAt<T>(rest: string, look: () => T): T {
+    const { isClosed, isTooDeep } = this;
+    const [text, assignment, rootThings, lastForm] = [this.#text, this.#assignment, this.#rootThings, this.#lastForm];
+    this.#isEnded = true;
+    this.#text = text?.copy();
+    try {
+      return this.#builder.look(() => {
+        this.read(rest, 0);
+        if (this.#text !== undefined) this.#showOpenText(this.#text);
+        return look();
+      });
+    } finally {
+      [this.#text, this.#assignment, this.#rootThings, this.#lastForm] = [text, assignment, rootThings, lastForm];
+      this.#isEnded = false;
+      this.isClosed = isClosed;
+      this.isTooDeep = isTooDeep;
+    }
+  }
+
+  #wait(at: number): number {
+    this.#isWaiting = true;
+    return at;
+  }
+
+  /** Reads between texts: brackets, commas, colons, blanks, and the beginning of a text. */
+  #readStructure(text: string, from: number): number {
+    for (let at = from; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === NEWLINE && this.#scope === 'fence') {
+        const next = this.#closeFence(text, at);
+        if (next !== undefined) return next;
+      } else if (!isBlank(code)) {
+        const next = this.#readMark(text, at, code);
+        if (next !== undefined) return next;
+      }
+    }
+    return text.length;
+  }
+
+  /** Reads one character between texts. Gives nothing when it has no effect. */
+  #readMark(text: string, at: number, code: number): number | undefined {
+    const { top } = this.#builder;
+    if (top === undefined) return this.#begin(text, at, code, 'root');
+    if (code === COMMA) return undefined;
+    if (top.kind === 'array') return code === CLOSE_BRACKET ? this.#close(at) : this.#begin(text, at, code, 'item');
+    if (code === CLOSE_BRACE) return this.#close(at);
+    if (code === COLON) return undefined;
+    if (top.pendingKey === undefined) return this.#begin(text, at, code, 'key');
+    if (this.#assignment === 'possible' && code === EQUALS) {
+      this.#assignment = 'begun';
+      return undefined;
+    }
+    if (this.#assignment === 'begun' && code === GREATER) return undefined;
+    return this.#begin(text, at, code, 'value');
+  }
+
+  #begin(text: string, at: number, code: number, place: Place): number | undefined {
+    this.#assignment = 'none';
+    switch (code) {
+      case OPEN_BRACE:
+        return this.#open(new ObjectNode(), at);
+      case OPEN_BRACKET:
+        return this.#open(new ArrayNode(), at);
+      case DOUBLE_QUOTE:
+        return this.#beginQuoted(text, at, 'double', 'tripleDouble', place);
+      case SINGLE_QUOTE:
+        return this.#beginText('single', place, at + 1);
+      case BACKTICK:
+        return this.#beginQuoted(text, at, 'backtick', 'tripleBacktick', place);
+      case SLASH:
+        return this.#beginAtSlash(text, at, place);
+      case HASH:
+        return this.#beginAtHash(text, at, place);
+      default:
+        return this.#beginText('bare', place, at);
+    }
+  }
+
+  #beginText(form: TextForm, place: Place, next: number): number {
+    if (place === 'root') this.#rootThings += 1;
+    this.#lastForm = form;
+    this.#text = new OpenText(form, place);
+    return next;
+  }
+
+  #beginQuoted(text: string, at: number, single: TextForm, triple: TextForm, place: Place): number {
+    const quote = text.charCodeAt(at);
+    for (let index = at + 1; index < at + 3; index += 1) {
+      if (index >= text.length && !this.#isEnded) return this.#wait(at);
+      if (text.charCodeAt(index) !== quote) return this.#beginText(single, place, at + 1);
+    }
+    return this.#beginText(triple, place, at + 3);
+  }
+
+  /** A lone slash is left out, but in an object it begins an unquoted text, and so does the character after it. */
+  #beginAtSlash(text: string, at: number, place: Place): number | undefined {
+    const isComment = beginsComment(text, at, this.#isEnded);
+    if (isComment === UNDECIDED) return this.#wait(at);
+    if (isComment === YES) return this.#beginText(text.charCodeAt(at + 1) === SLASH ? 'lineComment' : 'blockComment', place, at + 2);
+    if (place === 'root') this.#rootThings += 1;
+    if (place === 'root' || place === 'item') return undefined;
+    this.#beginText('bare', place, at);
+    this.#text?.addBare(text.slice(at, at + 2));
+    return Math.min(at + 2, text.length);
+  }
+
+  /** Differs: the reference implementation takes a comment after `#` for a key. */
+  #beginAtHash(text: string, at: number, place: Place): number {
+    if (place === 'key' || place === 'item') {
+      if (at + 1 >= text.length && !this.#isEnded) return this.#wait(at);
+      if (isBlank(text.charCodeAt(at + 1))) return this.#beginText('lineComment', place, at + 1);
+    }
+    return this.#beginText('bare', place, at);
+  }
+
+  #open(node: ObjectNode | ArrayNode, at: number): number {
+    if (this.#builder.openContainers >= this.#maxDepth) {
+      this.isTooDeep = true;
+      return at;
+    }
+    if (this.#builder.top === undefined) this.#rootThings += 1;
+    this.#builder.open(node);
+    return at + 1;
+  }
+
+  #close(at: number): number {
+    this.#builder.close();
+    if (this.#builder.top === undefined) this.isClosed = this.#scope === 'structure';
+    return at + 1;
+  }
+
+  /** Puts a complete text where it belongs. */
+  #closeText(text: OpenText): void {
+    this.#text = undefined;
+    if (text.form === 'lineComment' || text.form === 'blockComment') return;
+    const { top } = this.#builder;
+    const isBare = text.form === 'bare';
+    const content = text.text();
+    if (text.place === 'key' && top?.kind === 'object') {
+      this.#builder.setKey(top, isBare ? displayNode(readBareText(content, false)) : content);
+      this.#assignment = isBare ? 'none' : 'possible';
+    } else {
+      this.#builder.add(isBare ? readBareText(content, text.place !== 'root') : content);
+    }
+  }
+
+  /** Adds a text that is not complete, for a look. */
+  #showOpenText(text: OpenText): void {
+    if (text.place === 'key' || text.form === 'lineComment' || text.form === 'blockComment') return;
+    if (text.form === 'bare') this.#builder.add(openBareText(text.content, text.place !== 'root'));
+    else this.#builder.add(new OpenScalar(text.text(), false, false));
+  }
+
+  #readText(text: string, at: number, open: OpenText): number {
+    switch (open.form) {
+      case 'double':
+      case 'single':
+      case 'backtick':
+        return this.#readQuoted(text, at, open);
+      case 'bare':
+        return this.#readBare(text, at, open);
+      case 'tripleDouble':
+        return this.#readUntil(text, at, open, '"""');
+      case 'tripleBacktick':
+        return this.#readUntil(text, at, open, '```');
+      case 'blockComment':
+        return this.#readUntil(text, at, open, '*/');
+      case 'lineComment':
+        return this.#readLine(text, at, open);
+    }
+  }
+
+  #readLine(text: string, from: number, open: OpenText): number {
+    const end = text.indexOf('\n', from);
+    if (end === -1) return text.length;
+    this.#closeText(open);
+    return end;
+  }
+
+  /** Reads up to a mark that always ends the text. A part of the mark at the end of the text is no content. */
+  #readUntil(text: string, from: number, open: OpenText, mark: string): number {
+    const end = text.indexOf(mark, from);
+    if (end !== -1) {
+      open.add(text.slice(from, end));
+      this.#closeText(open);
+      return end + mark.length;
+    }
+    let part = mark.length - 1;
+    while (part > 0 && (text.length - part < from || !text.endsWith(mark.slice(0, part)))) part -= 1;
+    open.add(text.slice(from, text.length - part));
+    if (part === 0) return text.length;
+    return this.#isEnded ? text.length : this.#wait(text.length - part);
+  }
+
+  #readQuoted(text: string, from: number, open: OpenText): number {
+    const { quote } = open;
+    let start = from;
+    for (let at = from; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === quote) {
+        const verdict = this.#endsAtQuote(text, at + 1, open);
+        if (verdict !== NO) {
+          open.add(text.slice(start, at));
+          return verdict === YES ? this.#closeQuoted(text, at, open) : this.#wait(at);
+        }
+        if (quote === DOUBLE_QUOTE) open.hasPairedQuotes = !open.hasPairedQuotes;
+      } else if (code === BACKSLASH && quote !== BACKTICK) {
+        open.add(text.slice(start, at));
+        const escaped = readEscape(text, at, quote);
+        if (escaped === 'undecided') return this.#stopAtEscape(text, at, open);
+        open.add(escaped.text);
+        at += escaped.length - 1;
+        start = at + 1;
+      } else if (code === NEWLINE && this.#scope === 'fence') {
+        const next = this.#closeFenceInText(text, at, open);
+        if (next === undefined) continue;
+        open.add(text.slice(start, at));
+        if (this.isClosed) this.#closeText(open);
+        return next;
+      }
+    }
+    open.add(text.slice(start));
+    return text.length;
+  }
+
+  #endsAtQuote(text: string, after: number, open: OpenText): Verdict {
+    const isBeforeFence = this.#scope === 'fence' ? endsBeforeFence(text, after, this.#isEnded) : NO;
+    return isBeforeFence === NO ? endsAtQuote(text, after, open, this.#isEnded) : isBeforeFence;
+  }
+
+  #closeQuoted(text: string, at: number, open: OpenText): number {
+    this.#closeText(open);
+    // In `["a", "b"}` the wrong bracket closes the array, and then the object around it.
+    if (open.place === 'item' && text.charCodeAt(at + 1) === CLOSE_BRACE) this.#close(at);
+    return at + 1;
+  }
+
+  /** A half escape at the end of a text that may grow is held back; at the very end a lone backslash is content. */
+  #stopAtEscape(text: string, at: number, open: OpenText): number {
+    if (!this.#isEnded) return this.#wait(at);
+    if (!this.#builder.isLooking && at + 1 === text.length) open.add('\\');
+    return text.length;
+  }
+
+  #readBare(text: string, from: number, open: OpenText): number {
+    for (let at = from; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === NEWLINE && this.#scope === 'fence') {
+        const next = this.#closeFence(text, at);
+        if (next === undefined) continue;
+        open.addBare(text.slice(from, at));
+        if (this.isClosed) this.#closeText(open);
+        return next;
+      }
+      if (!mayEndBare(code, open.place)) continue;
+      open.addBare(text.slice(from, at));
+      return this.#endBare(text, at, code, open);
+    }
+    open.addBare(text.slice(from));
+    return text.length;
+  }
+
+  #endBare(text: string, at: number, code: number, open: OpenText): number {
+    const verdict = code === COMMA && open.place === 'value' ? endsAtBareComma(text, at, open, this.#isEnded) : YES;
+    if (verdict === UNDECIDED) return this.#wait(at);
+    if (verdict === YES) {
+      this.#closeText(open);
+      return at;
+    }
+    open.addBare(',');
+    return at + 1;
+  }
+
+  /** Closes the fence in the middle of a quoted text, unless the line belongs to a fence that was opened in this text. */
+  #closeFenceInText(text: string, at: number, open: OpenText): number | undefined {
+    const opening = readFenceOpening(text, at + 1, this.#isEnded);
+    if (opening === 'undecided') return this.#isEnded ? text.length : this.#wait(at);
+    if (opening !== 'no') open.isInFence = true;
+    else if (!open.isInFence) return this.#closeFence(text, at);
+    else if (readFenceClosing(text, at + 1, this.#isEnded) !== 'no') open.isInFence = false;
+    return undefined;
+  }
+
+  /** Closes the fence if the line after this line end does. Gives nothing if it does not. */
+  #closeFence(text: string, at: number): number | undefined {
+    const line = readFenceClosing(text, at + 1, this.#isEnded);
+    if (line === 'no') return undefined;
+    if (line === 'undecided') return this.#isEnded ? text.length : this.#wait(at);
+    this.isClosed = true;
+    return line;
+  }
+}
+
+function mayEndBare(code: number, place: Place): boolean {
+  switch (place) {
+    case 'key':
+      // Differs: in the reference implementation a key runs on over the bracket: `{like this} … {"a": 1}` is one object there.
+      return code === COLON || code === CLOSE_BRACE;
+    case 'value':
+      return code === COMMA || code === CLOSE_BRACE;
+    case 'item':
+      return code === COMMA || code === CLOSE_BRACKET;
+    case 'root':
+      return code === OPEN_BRACE || code === OPEN_BRACKET;
+  }
+}

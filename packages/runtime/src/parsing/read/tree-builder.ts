@@ -1,0 +1,114 @@
+import { displayNode } from './display-form.ts';
+import type { ArrayNode, ObjectNode, TreeNode } from './tree.ts';
+import type { Place } from './verdict.ts';
+
+/**
+ * Puts nodes into the containers that are open. While it looks ahead, it writes down how to undo each step, and settles nothing: what a
+ * look adds may be gone after it.
+ */
+export class TreeBuilder {
+  /** What stands outside of any structure, in order; open containers included. */
+  readonly results: TreeNode[] = [];
+  /** How deep the text nests. */
+  depth = 0;
+  readonly #stack: (ObjectNode | ArrayNode)[] = [];
+  #journal: (() => void)[] | undefined = undefined;
+
+  /** The innermost open container. */
+  get top(): ObjectNode | ArrayNode | undefined {
+    return this.#stack.at(-1);
+  }
+
+  get openContainers(): number {
+    return this.#stack.length;
+  }
+
+  /** Where the next thing stands. */
+  get place(): Place {
+    const { top } = this;
+    if (top === undefined) return 'root';
+    if (top.kind === 'array') return 'item';
+    return top.pendingKey === undefined ? 'key' : 'value';
+  }
+
+  get isLooking(): boolean {
+    return this.#journal !== undefined;
+  }
+
+  /** Adds a value to the innermost open container, or to the results. */
+  add(node: TreeNode): void {
+    this.#attach(node);
+    const { top } = this;
+    if (top !== undefined) this.#settle(top);
+  }
+
+  setKey(node: ObjectNode, key: string): void {
+    this.#setPendingKey(node, key);
+  }
+
+  open(node: ObjectNode | ArrayNode): void {
+    // A container that stands for a key is not a child; its display form will be the key.
+    if (this.place !== 'key') this.#attach(node);
+    this.#stack.push(node);
+    this.#journal?.push(() => this.#stack.pop());
+    this.depth = Math.max(this.depth, this.#stack.length);
+  }
+
+  /** Closes the innermost open container. */
+  close(): void {
+    const node = this.#stack.pop();
+    if (node === undefined) return;
+    this.#journal?.push(() => {
+      this.#stack.push(node);
+      node.isOpen = true;
+    });
+    node.isOpen = false;
+    this.#settle(node);
+    const { top } = this;
+    if (top === undefined) return;
+    if (top.kind === 'object' && top.children.at(-1) !== node) this.#setPendingKey(top, displayNode(node));
+    else this.#settle(top);
+  }
+
+  /** Says that nothing more will come. */
+  finish(): void {
+    for (const node of this.#stack) this.#settle(node);
+  }
+
+  /** Does something and undoes it. */
+  look<T>(look: () => T): T {
+    const { depth } = this;
+    const journal: (() => void)[] = [];
+    this.#journal = journal;
+    try {
+      return look();
+    } finally {
+      while (journal.length > 0) journal.pop()?.();
+      this.#journal = undefined;
+      this.depth = depth;
+    }
+  }
+
+  #settle(node: ObjectNode | ArrayNode): void {
+    if (this.#journal === undefined) node.settled = node.children.length;
+  }
+
+  #setPendingKey(node: ObjectNode, key: string | undefined): void {
+    const before = node.pendingKey;
+    this.#journal?.push(() => {
+      node.pendingKey = before;
+    });
+    node.pendingKey = key;
+  }
+
+  #attach(node: TreeNode): void {
+    const { top } = this;
+    const siblings = top?.children ?? this.results;
+    this.#journal?.push(() => siblings.pop());
+    siblings.push(node);
+    if (top?.kind !== 'object') return;
+    this.#journal?.push(() => top.keys.pop());
+    top.keys.push(top.pendingKey ?? '');
+    this.#setPendingKey(top, undefined);
+  }
+}

@@ -1,0 +1,129 @@
+/**
+ * What a text says before a type is known: plain values where nothing else must be remembered, nodes elsewhere. A plain number is an
+ * integer that JavaScript holds exactly.
+ */
+export type TreeNode =
+  | string
+  | number
+  | boolean
+  | null
+  | NumberNode
+  | OpenScalar
+  | ObjectNode
+  | ArrayNode
+  | FixedNode
+  | FenceNode
+  | ChoiceNode;
+
+/** A node that has children. */
+export type Container = ObjectNode | ArrayNode | ChoiceNode;
+
+/** A number that is not a plain integer: a float, also a whole one such as `1.0`, or an integer beyond ±(2^53−1). */
+export class NumberNode {
+  readonly kind = 'number';
+  readonly value: number;
+  readonly isInteger: boolean;
+  /** As written, without a leading `+`. */
+  readonly text: string;
+  constructor(value: number, isInteger: boolean, text: string) {
+    this.value = value;
+    this.isInteger = isInteger;
+    this.text = text;
+  }
+}
+
+/** A text or number that may still grow. At most one exists at a time, at the end of the open containers. */
+export class OpenScalar {
+  readonly kind = 'open';
+  readonly value: string | number | NumberNode;
+  /** Set for an unquoted text that may become `true`, `false`, `null` or a number: it is not shown yet. */
+  readonly isWithheld: boolean;
+  /** Set for unquoted text outside of any structure. */
+  readonly isProse: boolean;
+  constructor(value: string | number | NumberNode, isWithheld: boolean, isProse: boolean) {
+    this.value = value;
+    this.isWithheld = isWithheld;
+    this.isProse = isProse;
+  }
+}
+
+/** Work already done on the closed children of a node, kept between two looks at it. */
+export interface Progress {
+  readonly schema: object;
+  readonly task: string;
+}
+
+/** An object: keys and values side by side, duplicates kept. */
+export class ObjectNode {
+  readonly kind = 'object';
+  readonly keys: string[] = [];
+  readonly children: TreeNode[] = [];
+  /** How many of the children can no longer change. */
+  settled = 0;
+  /** Cleared when the closing bracket was read. */
+  isOpen = true;
+  /** A key whose value has not begun. */
+  pendingKey: string | undefined = undefined;
+  progress: Progress[] | undefined = undefined;
+}
+
+export class ArrayNode {
+  readonly kind = 'array';
+  readonly children: TreeNode[] = [];
+  /** How many of the children can no longer change. */
+  settled = 0;
+  /** Cleared when the closing bracket was read. */
+  isOpen = true;
+  progress: Progress[] | undefined = undefined;
+}
+
+/** A node that was found in prose or by the lenient reader. */
+export class FixedNode {
+  readonly kind = 'fixed';
+  readonly inner: TreeNode;
+  constructor(inner: TreeNode) {
+    this.inner = inner;
+  }
+}
+
+/** The content of a code fence. */
+export class FenceNode {
+  readonly kind = 'fence';
+  readonly inner: ChoiceNode;
+  /** Set while it is the only fence, since another may follow. */
+  isOpen = true;
+  constructor(inner: ChoiceNode) {
+    this.inner = inner;
+  }
+}
+
+/** Several readings of one piece of text. */
+export class ChoiceNode {
+  readonly kind = 'choice';
+  readonly children: TreeNode[] = [];
+  /** How many of the children can no longer change. */
+  settled = 0;
+  isOpen = false;
+  /** All children as one list, once there are two. */
+  gathered: ArrayNode | undefined = undefined;
+  progress: Progress[] | undefined = undefined;
+  /** Gives the piece of text. */
+  readonly raw: () => string;
+  constructor(raw: () => string) {
+    this.raw = raw;
+  }
+}
+
+/** Tells whether a node may still grow. What is inside a fixed node speaks for itself. */
+export function isOpen(node: TreeNode): boolean {
+  if (typeof node !== 'object' || node === null) return false;
+  switch (node.kind) {
+    case 'open':
+      return true;
+    case 'number':
+    case 'fixed':
+      return false;
+    default:
+      return node.isOpen;
+  }
+}

@@ -1,0 +1,139 @@
+import type { Expression, MediaName } from '../../program/index.ts';
+import type { SpellingTable } from './spelling-table.ts';
+
+/** The result of one `@check`, as users see it. */
+export interface CheckResult {
+  readonly name: string;
+  readonly expression: string;
+  readonly status: 'succeeded' | 'failed';
+  /** Why the expression could not be evaluated. */
+  readonly error?: string;
+}
+
+export interface Check {
+  readonly name: string;
+  readonly source: string;
+  readonly expression: Expression;
+  /** The two results it can have, frozen: all values share them. */
+  readonly succeeded: CheckResult;
+  readonly failed: CheckResult;
+}
+
+export interface Assert {
+  readonly name: string | undefined;
+  readonly source: string;
+  readonly expression: Expression;
+}
+
+export interface Constraints {
+  readonly checks: readonly Check[];
+  readonly asserts: readonly Assert[];
+}
+
+interface SchemaBase {
+  readonly constraints: Constraints | undefined;
+  /** Whether a partial shows the value only when it is complete. */
+  readonly isDone: boolean;
+  /** Whether a partial shows the value as `{ value, state }`. */
+  readonly isStateful: boolean;
+}
+
+export interface ScalarSchema extends SchemaBase {
+  readonly kind: 'string' | 'int' | 'float' | 'bool' | 'null';
+}
+
+export interface MediaSchema extends SchemaBase {
+  readonly kind: 'media';
+  readonly name: MediaName;
+}
+
+export interface LiteralSchema extends SchemaBase {
+  readonly kind: 'literal';
+  readonly value: string | number | boolean;
+  /** Recognises the literal in text, when it is a string. */
+  readonly spellings: SpellingTable | undefined;
+}
+
+export interface EnumSchema extends SchemaBase {
+  readonly kind: 'enum';
+  readonly name: string;
+  /** Names of the values that take part. */
+  readonly values: readonly string[];
+  /** Index of a value by the exact name that the model sees. */
+  readonly byKey: ReadonlyMap<string, number>;
+  readonly spellings: SpellingTable;
+}
+
+export interface ListSchema extends SchemaBase {
+  readonly kind: 'list';
+  readonly item: Schema;
+}
+
+export interface MapSchema extends SchemaBase {
+  readonly kind: 'map';
+  readonly key: Schema;
+  readonly value: Schema;
+}
+
+export interface UnionSchema extends SchemaBase {
+  readonly kind: 'union';
+  /** Null is last. */
+  readonly members: readonly Schema[];
+  readonly hasNull: boolean;
+  /** The members that are string literals, and how to recognise one of them in text. */
+  readonly literals: { readonly values: readonly string[]; readonly spellings: SpellingTable } | undefined;
+}
+
+/** A recursive alias. */
+export interface AliasSchema extends SchemaBase {
+  readonly kind: 'alias';
+  readonly name: string;
+  readonly target: () => Schema;
+}
+
+export interface ClassSchema extends SchemaBase {
+  readonly kind: 'class';
+  readonly shape: ClassShape;
+}
+
+/** The fields of a class: one per class, however often it is used. */
+export interface ClassShape {
+  readonly name: string;
+  readonly fields: readonly FieldSchema[];
+  /** Index of a field by the exact name that the model sees. */
+  readonly byKey: ReadonlyMap<string, number>;
+  /** Gives the index of the field that a key means. */
+  readonly findField: (key: string) => number | undefined;
+}
+
+export interface FieldSchema {
+  readonly name: string;
+  /** The name that the model sees. */
+  readonly key: string;
+  readonly schema: Schema;
+  readonly admitsNull: boolean;
+  readonly isStateful: boolean;
+  /** Whether a partial without this field, which may not be null, is not shown. */
+  readonly isNotNull: boolean;
+}
+
+/** A type compiled for parsing. */
+export type Schema =
+  | ScalarSchema
+  | MediaSchema
+  | LiteralSchema
+  | EnumSchema
+  | ListSchema
+  | MapSchema
+  | UnionSchema
+  | AliasSchema
+  | ClassSchema;
+
+/** Null without attributes. Like other values that are never shown half, it is done by nature. */
+export const NULL_SCHEMA: ScalarSchema = { kind: 'null', constraints: undefined, isDone: true, isStateful: false };
+
+/** Tells whether null is a value of the type. */
+export function admitsNull(schema: Schema): boolean {
+  if (schema.kind === 'alias') return admitsNull(schema.target());
+  return schema.kind === 'null' || (schema.kind === 'union' && (schema.hasNull || schema.members.some(admitsNull)));
+}
