@@ -74,7 +74,18 @@ describe.each(transports)('a stream over %s', (transport) => {
     expect(await stream.getFinalResponse()).toEqual({ name: 'Ada', age: 36 });
   });
 
-  it('hands a slow reader everything, and a partial as soon as it is there', async () => {
+  it('hands a slow reader everything', async () => {
+    endpoint.respond({ chunks });
+    const stream = b.stream.Extract('who?');
+    const seen: unknown[] = [];
+    for await (const partial of stream) {
+      seen.push(partial);
+      await stream.getFinalResponse();
+    }
+    expect(seen).toEqual(partials);
+  });
+
+  it('hands out a partial as soon as it is there', async () => {
     endpoint.respond({ chunks: ['Hel', 'lo'] });
     endpoint.fail('stall=60000@3');
     const stream = b.stream.Say('x');

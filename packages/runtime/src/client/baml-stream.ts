@@ -1,6 +1,6 @@
 import { type BamlError, isBamlError, toBamlError } from '../errors/index.ts';
 import { abortError } from './abort.ts';
-import type { PartialSequence } from './partial-sequence.ts';
+import type { PartialReader } from './partial-reader.ts';
 import { WakeUp } from './wake-up.ts';
 
 declare global {
@@ -19,10 +19,11 @@ export interface StreamSink {
 
 /** What a stream needs to run: a call that has been checked, but not started. */
 export interface StreamSource<Partial, Final> {
-  readonly partials: PartialSequence<Partial>;
+  /** Begins to read the partial values of what was written so far and will be. */
+  read(): PartialReader<Partial>;
   readonly signal: AbortSignal | undefined;
-  /** Sends the request, writes text to the sink, and resolves to the final value. */
-  run(sink: StreamSink, signal: AbortSignal): Promise<Final>;
+  /** Sends the request, calls `wake` whenever something was written, and resolves to the final value. */
+  run(wake: () => void, signal: AbortSignal): Promise<Final>;
 }
 
 /** Options of {@link BamlStream.toStreamable}. */
@@ -40,7 +41,7 @@ export class BamlStream<Partial, Final> implements AsyncIterable<Partial> {
   readonly #controller: AbortController = new AbortController();
   readonly #news: WakeUp = new WakeUp();
   #final: Promise<Final> | undefined;
-  #ended = false;
+  #isOver = false;
 
   /** @internal */
   constructor(source: StreamSource<Partial, Final>) {
@@ -50,14 +51,11 @@ export class BamlStream<Partial, Final> implements AsyncIterable<Partial> {
   /** Yields every partial value as soon as it is known, then throws if the call failed. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Partial, void, undefined> {
     const final = this.#start();
-    const { partials } = this.#source;
-    for (let index = 0; ; ) {
-      const partial = partials.at(index);
-      if (partial !== undefined) {
-        index += 1;
-        yield partial.value;
-      } else if (this.#ended) break;
-      else await this.#news.wait();
+    const partials = this.#source.read();
+    while (true) {
+      for (let partial = partials.next(); partial !== undefined; partial = partials.next()) yield partial.value;
+      if (this.#isOver) break;
+      await this.#news.wait();
     }
     await final;
   }
@@ -119,23 +117,12 @@ export class BamlStream<Partial, Final> implements AsyncIterable<Partial> {
     if (outer?.aborted) forward();
     try {
       if (signal.aborted) throw abortError(signal);
-      return await this.#source.run(this.#sink(), signal);
+      return await this.#source.run(() => this.#news.wake(), signal);
     } finally {
       outer?.removeEventListener('abort', forward);
-      this.#ended = true;
+      this.#isOver = true;
       this.#news.wake();
     }
-  }
-
-  #sink(): StreamSink {
-    const { partials } = this.#source;
-    return {
-      restart: () => partials.restart(),
-      text: (delta) => {
-        partials.add(delta);
-        this.#news.wake();
-      },
-    };
   }
 }
 

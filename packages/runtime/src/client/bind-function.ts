@@ -3,14 +3,15 @@ import { textOfConverse } from '../bedrock/response/read-converse.ts';
 import { BamlInvalidArgumentError } from '../errors/index.ts';
 import type { Parser } from '../parsing/index.ts';
 import type { BamlFunction } from './baml-function.ts';
-import { BamlStream, type StreamSink } from './baml-stream.ts';
+import { BamlStream } from './baml-stream.ts';
 import { type CallOptions, mergeOptions, type ParseOptions } from './call-options.ts';
 import { type Callee, callOrigin } from './call-origin.ts';
+import { DeltaLog } from './delta-log.ts';
 import { failCall } from './failed-call.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { hasStreamState } from './has-stream-state.ts';
 import { loadMachinery } from './load-machinery.ts';
-import { PartialSequence } from './partial-sequence.ts';
+import { PartialReader } from './partial-reader.ts';
 import { type PreparedCall, prepareCall } from './prepare-call.ts';
 
 const DEFINITION: unique symbol = Symbol('definition');
@@ -81,14 +82,19 @@ function textOfBody(body: string): string | undefined {
 
 function openStream(call: PreparedCall): BamlStream<unknown, unknown> {
   const { definition, program, options } = call;
-  const partials = new PartialSequence<unknown>(() => definition.parserFor(program).stream());
-  const run = async (sink: StreamSink, signal: AbortSignal): Promise<unknown> => {
+  const log = new DeltaLog<unknown>();
+  const run = async (wake: () => void, signal: AbortSignal): Promise<unknown> => {
     const { runCall } = await loadMachinery();
-    const value = await runCall(call, { logType: 'stream', sink, signal }, definition.services);
-    if (!hasStreamState(program, definition.data.output)) partials.end(value);
+    const text = (delta: string): void => {
+      log.add(delta);
+      wake();
+    };
+    const value = await runCall(call, { logType: 'stream', sink: { text, restart: () => log.restart() }, signal }, definition.services);
+    if (!hasStreamState(program, definition.data.output)) log.end(value);
     return value;
   };
-  return new BamlStream({ partials, signal: options.signal, run });
+  const read = (): PartialReader<unknown> => new PartialReader(log, () => definition.parserFor(program).stream());
+  return new BamlStream({ read, signal: options.signal, run });
 }
 
 function parseWith<Result>(
