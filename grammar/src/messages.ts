@@ -67,6 +67,7 @@ export const MESSAGES = {
   'unexpected-text': { code: 'OC102', severity: 'error', message: 'this does not belong here' },
   'missing-name': { code: 'OC102', severity: 'error', message: 'a name is missing after `‹keyword›`', help: 'write `‹form›`' },
   'split-header': { code: 'OC102', severity: 'error', message: '`‹keyword›` and the name stand on one line' },
+  'split-parameters': { code: 'OC108', severity: 'error', message: 'this parenthesis stands on the line of the name' },
   'stray-in-header': { code: 'OC102', severity: 'error', message: '‹found› does not belong here', help: 'write `‹form›`' },
   'field-sign': { code: 'OC103', severity: 'error', message: 'fields are written `name type`', hint: 'remove the `‹sign›`' },
   'field-optional': { code: 'OC103', severity: 'error', message: 'fields are written `name type`', hint: 'the `?` follows the type' },

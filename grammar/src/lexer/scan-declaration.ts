@@ -31,7 +31,7 @@ import {
 
 const KEYWORD = /client<llm>|[a-z_]+(?![\w$-])/y;
 const NAMED_KEYWORD = /(?:client<llm>|[a-z_]+)[ \t]+[\p{L}_]/uy;
-const DYNAMIC = /dynamic(?=[ \t]+(?:class|enum)\b)/y;
+const DYNAMIC = /dynamic(?=[ \t]+(?:class|enum)(?![\w$-]))/y;
 
 /** Tokens after which a word on a new line still belongs to the declaration. */
 const CONTINUING: ReadonlySet<TokenType> = new Set([...declarationKeywords.values(), DynamicKeyword, Arrow, Colon, Equals, Pipe]);
@@ -57,7 +57,7 @@ export function scanDeclaration(scanner: Scanner): void {
     frame.declaration = keyword.type;
   } else if (frame.declaration !== undefined) scanHeader(scanner);
   else if (isRawStringStart(text, offset)) scanRawString(scanner, RawString);
-  else if (scanner.character === '}') scanner.close();
+  else if (')]}'.includes(scanner.character)) scanner.close();
   else scanner.emit(Foreign, scanner.isNested ? endOfText(scanner, offset, '') : findNextDeclaration(scanner, offset));
 }
 

@@ -6,7 +6,7 @@ import type { Comment } from '../syntax-tree.ts';
 import { brackets, type Frame, type FrameKind, type OpeningBracket } from './frame.ts';
 import type { SearchableText } from './searchable-text.ts';
 import { findNextDeclaration } from './skip-text.ts';
-import { Junk } from './tokens.ts';
+import { Abandoned } from './tokens.ts';
 
 /** Deeper nesting is refused, so that the recursion of everything that walks the tree is bounded. */
 const MAX_DEPTH = 100;
@@ -199,7 +199,7 @@ export class Scanner implements SearchableText {
 
   private abandonDeclaration(): void {
     this.report('nested-too-deeply', { start: this.offset, end: this.offset + 1 }, { limit: MAX_DEPTH });
-    this.emit(Junk, findNextDeclaration(this, this.offset));
+    this.emit(Abandoned, findNextDeclaration(this, this.offset));
     this.insertClosing(0);
   }
 }

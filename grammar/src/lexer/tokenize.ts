@@ -4,6 +4,7 @@ import type { MESSAGES } from '../messages.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { Comment } from '../syntax-tree.ts';
 import type { FrameKind } from './frame.ts';
+import { startsArguments } from './scan-attribute.ts';
 import { scanDeclaration } from './scan-declaration.ts';
 import { scanEntry } from './scan-entry.ts';
 import { scanMember } from './scan-member.ts';
@@ -39,7 +40,10 @@ const scanInside: Readonly<Record<FrameKind, (scanner: Scanner) => void>> = {
 export function tokenize(file: SourceFile, report: Report<typeof MESSAGES>): TokenizedFile {
   const scanner = new Scanner(file, report);
   if (scanner.character === '\ufeff') scanner.offset = 1;
-  while (skipTrivia(scanner)) scanInside[scanner.frame.kind](scanner);
+  while (skipTrivia(scanner)) {
+    if (startsArguments(scanner)) scanner.open('arguments');
+    else scanInside[scanner.frame.kind](scanner);
+  }
   scanner.closeAll();
   return scanner;
 }

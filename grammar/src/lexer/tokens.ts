@@ -62,6 +62,8 @@ export const CallName: TokenType = token('CallName', 'CALL_NAME');
 // Mistakes, kept as one token each
 /** Text that no rule knows. */
 export const Junk: TokenType = token('Junk', 'JUNK', Stray);
+/** What follows brackets that are nested too deeply, up to the next declaration. */
+export const Abandoned: TokenType = token('Abandoned', 'ABANDONED', Stray);
 /** Top-level text that starts no declaration, up to the next one that does. */
 export const Foreign: TokenType = token('Foreign', 'FOREIGN');
 /** The body of a function that holds statements, or a method of a class. */
@@ -111,6 +113,7 @@ export const vocabulary: readonly TokenType[] = [
   TemplateExpression,
   CallName,
   Junk,
+  Abandoned,
   Foreign,
   Code,
 ];

@@ -493,7 +493,7 @@ export type ValueCstChildren = {
   templateCall?: TemplateCallCstNode[];
   map?: MapCstNode[];
   list?: ListCstNode[];
-  Junk?: IToken[];
+  Abandoned?: IToken[];
 };
 
 export interface TemplateCallCstNode extends CstNode {
@@ -504,6 +504,7 @@ export interface TemplateCallCstNode extends CstNode {
 export type TemplateCallCstChildren = {
   CallName: IToken[];
   arguments?: ArgumentsCstNode[];
+  Abandoned?: IToken[];
 };
 
 export interface MapCstNode extends CstNode {

@@ -14,8 +14,11 @@ export interface Layout {
   /** Does a line end between two offsets of the source? */
   hasNewLine(start: number, end: number): boolean;
   hasComment(span: Span): boolean;
-  /** Does a part fit on the current line, after what stands on it already? */
-  fits(print: (layout: Layout) => void): boolean;
+  hasDocumentation(span: Span): boolean;
+  /** The offset of the first token at or after an offset. */
+  nextToken(offset: number): number;
+  /** Does the first line of a part fit, starting at a column? */
+  fits(column: number, print: (layout: Layout) => void): boolean;
 }
 
 /** Makes the layout of a document that nothing has been written of. */
@@ -25,16 +28,27 @@ export function createLayout({ file, comments }: Document): Layout {
 
 function layoutFor(writer: Writer, file: SourceFile, comments: readonly Comment[]): Layout {
   const textOf = ({ start, end }: Span) => file.text.slice(start, end);
+  const commentsIn = ({ start, end }: Span) => comments.slice(indexAfter(comments, start), indexAfter(comments, end));
   return {
     writer,
     textOf,
     hasNewLine: (start, end) => /[\r\n]/.test(textOf({ start, end })),
-    hasComment: ({ start, end }) => (comments[indexAfter(comments, start)]?.span.start ?? end) < end,
-    fits: (print) => {
+    hasComment: (span) => commentsIn(span).length > 0,
+    hasDocumentation: (span) => commentsIn(span).some(({ kind }) => kind === 'documentation'),
+    nextToken: (offset) => {
+      let end = offset;
+      for (let index = indexAfter(comments, offset); index < comments.length; index += 1) {
+        const { span } = comments[index] as Comment;
+        if (/\S/.test(textOf({ start: end, end: span.start }))) break;
+        end = span.end;
+      }
+      return end + file.text.slice(end).search(/\S|$/);
+    },
+    fits: (column, print) => {
       const draft = new Writer(file, []);
       print(layoutFor(draft, file, []));
       const [line = ''] = draft.text.split('\n', 1);
-      return writer.column + line.length <= MAX_WIDTH;
+      return column + line.length <= MAX_WIDTH;
     },
   };
 }

@@ -21,5 +21,5 @@ export function printAttributesOverLines(layout: Layout, attributes: readonly At
 /** Prints one attribute. */
 export function printAttribute(layout: Layout, { name, isBlock, arguments: values, argumentsSpan, span }: Attribute): void {
   layout.writer.write(`${isBlock ? '@@' : '@'}${name.text}`, { start: span.start, end: name.span.end });
-  if (argumentsSpan !== undefined) printArguments(layout, values, argumentsSpan);
+  if (argumentsSpan !== undefined) printArguments(layout, values, argumentsSpan, name);
 }

@@ -13,14 +13,14 @@ export interface PrintableMember {
  * Prints a block behind what it belongs to, a member per line. `span` ends with the closing brace; where it starts, at or before the opening
  * one, comments may stand.
  */
-export function printBlock(layout: Layout, members: readonly PrintableMember[], span: Span, opening?: number): void {
+export function printBlock(layout: Layout, members: readonly PrintableMember[], span: Span): void {
   const { writer } = layout;
   const level = writer.currentLevel;
   if (members.length === 0 && !layout.hasComment(span)) {
     writer.glue(' {}', span.end);
     return;
   }
-  writer.glueOpen(' {', opening);
+  printOpening(layout, span.start, level);
   for (const member of [...members].sort((a, b) => a.span.start - b.span.start)) {
     writer.breakLine(level + 1);
     member.print(layout);
@@ -29,25 +29,32 @@ export function printBlock(layout: Layout, members: readonly PrintableMember[], 
   writer.write('}', { start: span.end - 1, end: span.end });
 }
 
+/** Prints the brace that opens a block; on a line of its own behind documentation, which would belong to the first member inside. */
+function printOpening({ writer, nextToken, hasDocumentation }: Layout, start: number, level: number): void {
+  const offset = nextToken(start);
+  const end = offset + 1;
+  if (!hasDocumentation({ start, end })) {
+    writer.glueOpen(' {', end);
+    return;
+  }
+  writer.breakLine(level, 'never');
+  writer.open('{', { start: offset, end });
+}
+
 /** Prints the body of a declaration, with members that are no entries. */
 export function printBody(layout: Layout, { entries, span }: Body, others: readonly PrintableMember[] = []): void {
   const members = entries.map((entry) => ({ span: entry.span, print: (target: Layout) => printEntry(target, entry) }));
-  printBlock(layout, [...members, ...others], span, span.start + 1);
+  printBlock(layout, [...members, ...others], span);
 }
 
-/** Prints a body that stands on one line in the source, and fits, on one line. */
-export function printShortBody(layout: Layout, body: Body): void {
-  const { entries, span } = body;
-  const printFlat = (target: Layout) => {
-    target.writer.glue(' {', span.start + 1);
-    for (const entry of entries) {
-      target.writer.space();
-      printEntry(target, entry);
-    }
-    target.writer.space();
-    target.writer.write('}', { start: span.end - 1, end: span.end });
-  };
-  const isShort = entries.length > 0 && !layout.hasNewLine(span.start, span.end) && !layout.hasComment(span);
-  if (isShort && layout.fits(printFlat)) printFlat(layout);
-  else printBody(layout, body);
+/** Prints a body on the line of what it belongs to. */
+export function printBodyOnLine(layout: Layout, { entries, span }: Body): void {
+  const { writer } = layout;
+  writer.glue(' {', span.start + 1);
+  for (const entry of entries) {
+    writer.space();
+    printEntry(layout, entry);
+  }
+  writer.space();
+  writer.write('}', { start: span.end - 1, end: span.end });
 }

@@ -2,17 +2,19 @@ import type {
   AliasDeclaration,
   Attribute,
   ClassDeclaration,
+  ClientDeclaration,
   Declaration,
   EnumDeclaration,
   FunctionDeclaration,
   Name,
+  RetryPolicyDeclaration,
   TemplateStringDeclaration,
   TestDeclaration,
   TypeBuilder,
 } from '../syntax-tree.ts';
 import type { Layout } from './layout.ts';
 import { printAttribute } from './print-attribute.ts';
-import { type PrintableMember, printBlock, printBody, printShortBody } from './print-body.ts';
+import { type PrintableMember, printBlock, printBody, printBodyOnLine } from './print-body.ts';
 import { printEnumValue, printField, printTyped } from './print-member.ts';
 import { printParameters, printParametersOverLines } from './print-parameters.ts';
 import { printType } from './print-type.ts';
@@ -37,12 +39,10 @@ export function printDeclaration(layout: Layout, declaration: Declaration): void
       printTemplateString(layout, declaration);
       break;
     case 'client':
-      printKeywordAndName(layout, 'client<llm>', declaration);
-      printShortBody(layout, declaration.body);
+      printShortOrLong(layout, declaration, 'client<llm>');
       break;
     case 'retry-policy':
-      printKeywordAndName(layout, 'retry_policy', declaration);
-      printShortBody(layout, declaration.body);
+      printShortOrLong(layout, declaration, 'retry_policy');
       break;
     case 'generator':
       printKeywordAndName(layout, 'generator', declaration);
@@ -62,6 +62,25 @@ function printKeywordAndName(
   layout.writer.write(keyword, { start: span.start, end: span.start + keyword.length });
   layout.writer.space();
   layout.writer.write(name.text, name.span);
+}
+
+function printShortOrLong(layout: Layout, declaration: ShortDeclaration, keyword: string): void {
+  printKeywordAndName(layout, keyword, declaration);
+  if (isShort(layout, declaration)) printBodyOnLine(layout, declaration.body);
+  else printBody(layout, declaration.body);
+}
+
+/** A declaration that stays on one line if it stood on one. */
+type ShortDeclaration = ClientDeclaration | RetryPolicyDeclaration;
+
+/** Is the declaration printed on one line: does it stand on one line in the source, without comments, and fit? */
+export function isShort(layout: Layout, declaration: ShortDeclaration): boolean {
+  const { body, span } = declaration;
+  if (body.entries.length === 0 || layout.hasComment(span) || layout.hasNewLine(span.start, span.end)) return false;
+  return layout.fits(0, (draft) => {
+    printKeywordAndName(draft, declaration.kind === 'client' ? 'client<llm>' : 'retry_policy', declaration);
+    printBodyOnLine(draft, body);
+  });
 }
 
 function printClass(layout: Layout, declaration: ClassDeclaration): void {
@@ -126,19 +145,20 @@ function printParameterized(
   declaration: FunctionDeclaration | TemplateStringDeclaration,
   printEnd: (layout: Layout) => void,
 ): void {
-  const { parameters, parametersSpan } = declaration;
+  const { name, parameters, parametersSpan } = declaration;
   const [first] = parameters;
   const printFlat = (target: Layout) => {
     printKeywordAndName(target, keyword, declaration);
     if (parametersSpan !== undefined) printParameters(target, parameters, parametersSpan);
   };
-  const fits = layout.fits((target) => {
+  const fits = layout.fits(layout.writer.column, (target) => {
     printFlat(target);
     printEnd(target);
   });
   const isOverLines =
     parametersSpan !== undefined &&
-    (layout.hasComment(parametersSpan) || (first !== undefined && (!fits || layout.hasNewLine(parametersSpan.start, first.span.start))));
+    (layout.hasComment({ start: name.span.end, end: parametersSpan.end }) ||
+      (first !== undefined && (!fits || layout.hasNewLine(parametersSpan.start, first.span.start))));
   if (!isOverLines) {
     printFlat(layout);
     return;

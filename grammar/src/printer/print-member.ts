@@ -34,12 +34,14 @@ export function printTyped(layout: Layout, { span, level, printStart, type, attr
     printFlatType(target);
     printAttributes(target, attributes);
   };
-  if (!layout.hasComment(span) && layout.fits(printFlat)) {
+  if (!layout.hasComment(span) && layout.fits(layout.writer.column, printFlat)) {
     printFlat(layout);
     return;
   }
-  const isTypeFlat = !layout.hasComment(type.span) && layout.fits(printFlatType);
+  const isTypeFlat = !layout.hasComment(type.span) && layout.fits(layout.writer.column, printFlatType);
   printStart(layout);
+  // A type on a line of its own starts with the sign that continues a line.
+  layout.writer.continueWith('| ');
   if (isTypeFlat) printType(layout, type);
   else printTypeOverLines(layout, type);
   printAttributesOverLines(layout, attributes, level);
@@ -52,7 +54,7 @@ export function printEnumValue(layout: Layout, { name, attributes, span }: EnumV
     target.writer.write(name.text, name.span);
     printAttributes(target, attributes);
   };
-  if (!layout.hasComment(span) && layout.fits(printFlat)) {
+  if (!layout.hasComment(span) && layout.fits(layout.writer.column, printFlat)) {
     printFlat(layout);
     return;
   }

@@ -23,7 +23,7 @@ export function printValue(layout: Layout, value: Value): void {
       break;
     case 'template-call':
       writer.write(value.name.text, value.name.span);
-      printArguments(layout, value.arguments, { start: value.name.span.end, end: span.end });
+      printArguments(layout, value.arguments, { start: value.name.span.end, end: span.end }, value.name);
       break;
     case 'map':
       printItems(layout, value.entries, span, printEntry);
@@ -48,11 +48,15 @@ function printKey(layout: Layout, { text, span }: Name): string {
   return /^[A-Za-z]\w*$/.test(text) && !WORD_VALUES.has(text) ? text : layout.textOf(span);
 }
 
-/** Prints the values between the parentheses of an attribute or call: on lines of their own if a line ended after the parenthesis. */
-export function printArguments(layout: Layout, values: readonly Value[], span: Span): void {
+/**
+ * Prints the parentheses behind the name of an attribute or call, with the values between them: on lines of their own if a line ended after
+ * the opening one.
+ */
+export function printArguments(layout: Layout, values: readonly Value[], span: Span, name: Name): void {
   const { writer } = layout;
   const level = writer.currentLevel;
-  const isOverLines = layout.hasComment(span) || (values[0] !== undefined && layout.hasNewLine(span.start, values[0].span.start));
+  const hasComment = layout.hasComment({ start: name.span.end, end: span.end });
+  const isOverLines = hasComment || (values[0] !== undefined && layout.hasNewLine(span.start, values[0].span.start));
   writer.glueOpen('(', span.start + 1);
   for (const [index, value] of values.entries()) {
     if (isOverLines) writer.breakLine(level + 1, 'never');

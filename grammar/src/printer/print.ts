@@ -1,6 +1,6 @@
 import type { Declaration, Document, RawString } from '../syntax-tree.ts';
 import { createLayout, type Layout } from './layout.ts';
-import { printDeclaration } from './print-declaration.ts';
+import { isShort, printDeclaration } from './print-declaration.ts';
 import { printValue } from './print-value.ts';
 import type { BlankLine } from './writer.ts';
 
@@ -23,12 +23,13 @@ export function print(tree: Document): string {
   return layout.writer.text;
 }
 
-/** Short declarations of one kind that stand together stay together; else one empty line stands between declarations. */
+/** Aliases, and clients and retry policies of one line, stay together if they stood together; else one empty line stands between. */
 function blankLineBefore(layout: Layout, previous: TopLevelNode | undefined, node: TopLevelNode): BlankLine {
-  if (previous === undefined || (isShort(layout, previous) && isShort(layout, node) && previous.kind === node.kind)) return 'keep';
+  if (previous === undefined || (previous.kind === node.kind && staysTogether(layout, previous) && staysTogether(layout, node)))
+    return 'keep';
   return 'always';
 }
 
-function isShort({ hasNewLine }: Layout, { kind, span }: TopLevelNode): boolean {
-  return kind === 'alias' || ((kind === 'client' || kind === 'retry-policy') && !hasNewLine(span.start, span.end));
+function staysTogether(layout: Layout, node: TopLevelNode): boolean {
+  return node.kind === 'alias' || ((node.kind === 'client' || node.kind === 'retry-policy') && isShort(layout, node));
 }

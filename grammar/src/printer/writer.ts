@@ -29,6 +29,7 @@ export class Writer {
   private pendingBreak: LineBreak | undefined;
   private pendingSpace = false;
   private pendingPrefix = '';
+  private pendingContinuation = '';
   private currentColumn = 0;
   /** A line comment was written: whatever comes next needs a new line. */
   private mustBreak = false;
@@ -75,6 +76,11 @@ export class Writer {
   /** Puts a sign in front of the next token, on its line. */
   prefix(sign: string): void {
     this.pendingPrefix = sign;
+  }
+
+  /** Puts a sign in front of the next token if a comment forces that onto a new line. */
+  continueWith(sign: string): void {
+    this.pendingContinuation = sign;
   }
 
   /** Writes a token of the source, after the comments before it. */
@@ -144,10 +150,13 @@ export class Writer {
 
   private startToken(start: number): void {
     if (this.pendingBreak !== undefined) this.startLine(this.pendingBreak.level, this.pendingBreak.blank, start);
-    else if (this.mustBreak) this.startLine(this.level + 1, 'never', start);
-    else if (this.pendingSpace) this.push(' ');
+    else if (this.mustBreak) {
+      this.startLine(this.level + 1, 'never', start);
+      this.push(this.pendingContinuation);
+    } else if (this.pendingSpace) this.push(' ');
     this.pendingBreak = undefined;
     this.pendingSpace = false;
+    this.pendingContinuation = '';
     this.mustBreak = false;
     this.isAtStart = false;
   }

@@ -94,7 +94,7 @@ function buildTemplateString(context: BuildContext, node: TemplateStringDeclarat
   return {
     kind: 'template-string',
     ...header,
-    ...buildParameters(context, parameters?.[0]),
+    ...buildParameters(context, parameters?.[0], header.name),
     ...(body !== undefined && { body }),
     span: spanOf(node),
     recovered: header.recovered || body === undefined,

@@ -21,7 +21,7 @@ export function buildFunction(context: BuildContext, node: FunctionDeclarationCs
   return {
     kind: 'function',
     ...header,
-    ...buildParameters(context, parameters?.[0]),
+    ...buildParameters(context, parameters?.[0], header.name),
     returnType: buildReturnType(context, node, end),
     body,
     span: spanOf(node),

@@ -1,7 +1,7 @@
 import type { ParameterCstNode, ParametersCstNode } from '../parser/cst.ts';
 import type { Span } from '../span.ts';
-import type { Parameter } from '../syntax-tree.ts';
-import { type BuildContext, textOf } from './build-context.ts';
+import type { Name, Parameter } from '../syntax-tree.ts';
+import { type BuildContext, hasNewLine, textOf } from './build-context.ts';
 import { buildName } from './build-name.ts';
 import { brokenType, buildType } from './build-type.ts';
 import { checkSeparators } from './check-separators.ts';
@@ -14,9 +14,11 @@ export interface ParameterList {
   readonly parametersSpan?: Span;
 }
 
-/** Builds the parameters of a function or template_string. */
-export function buildParameters(context: BuildContext, node: ParametersCstNode | undefined): ParameterList {
+/** Builds the parameters of a function or template_string. Their parenthesis stands on the line of the name. */
+export function buildParameters(context: BuildContext, node: ParametersCstNode | undefined, name: Name): ParameterList {
   if (node === undefined) return { parameters: [] };
+  const { start } = spanOf(node);
+  if (hasNewLine(context, name.span.end, start)) context.report('split-parameters', { start, end: start + 1 }, {});
   const { parameter = [], Comma: leading = [], RightParenthesis } = node.children;
   const isUnclosed = RightParenthesis.some(isMissing);
   const parameters = parameter.map((each) => buildParameter(context, each, isUnclosed));

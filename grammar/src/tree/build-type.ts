@@ -41,7 +41,7 @@ export function buildAttributedType(context: BuildContext, node: TypeCstNode): A
   const last = members.pop() ?? { type: brokenType(spanOf(node)), attributes: [] };
   if (members.length === 0) return last;
   const types = [...members.map(withAttributes), last.type];
-  const span = { start: spanOf(node).start, end: last.type.span.end };
+  const span = { start: types[0]?.span.start ?? spanOf(node).start, end: last.type.span.end };
   const recovered = alternatives.includes(undefined);
   return { type: { kind: 'union', members: types, span, attributes: [], recovered }, attributes: last.attributes };
 }

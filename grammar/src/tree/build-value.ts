@@ -1,4 +1,5 @@
 import type { IToken } from 'chevrotain';
+import { joinLines, splitLines } from '../located-text.ts';
 import type {
   ArgumentsCstNode,
   EntryCstNode,
@@ -32,7 +33,7 @@ export function buildValue(context: BuildContext, node: ValueCstNode): Value {
   if (templateCall?.[0] !== undefined) return buildTemplateCall(context, templateCall[0]);
   if (map?.[0] !== undefined) return buildMap(context, map[0]);
   if (list?.[0] !== undefined) return buildList(context, list[0]);
-  // What is left is text that the lexer gave up on and reported.
+  // What is left is text that the lexer abandoned, and reported.
   return { kind: 'broken', span, recovered: true };
 }
 
@@ -40,9 +41,9 @@ function buildExpression(context: BuildContext, span: Span): TemplateExpression 
   const text = textOf(context, span);
   const isClosed = text.endsWith('}}') && text.length >= 4;
   if (!isClosed) context.report('unclosed-expression', { start: span.start, end: span.start + 2 }, {});
-  const start = span.start + 2;
-  const value = isClosed ? text.slice(2, -2) : text.slice(2);
-  return { kind: 'template-expression', value, lines: [{ start: 0, fileStart: start }], span, recovered: !isClosed };
+  const content = isClosed ? text.slice(2, -2) : text.slice(2);
+  const located = joinLines(splitLines(content, span.start + 2), span.start + 2);
+  return { kind: 'template-expression', ...located, span, recovered: !isClosed };
 }
 
 function buildTemplateCall(context: BuildContext, node: TemplateCallCstNode): Value {

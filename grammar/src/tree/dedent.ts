@@ -1,16 +1,12 @@
-import type { LocatedLine, LocatedText } from '../located-text.ts';
-
-interface Line {
-  readonly text: string;
-  readonly fileStart: number;
-}
+import { joinLines, type LocatedText, type SourceLine, splitLines } from '../located-text.ts';
 
 /**
  * The value of a raw string: the indentation that its lines share is removed, lines of white space are emptied, empty lines around the
  * text and white space after it are dropped. Text on the line of the opening quote counts as a line without indentation.
  */
 export function dedentRawString(content: string, fileStart: number): LocatedText {
-  const lines = splitLines(content, fileStart);
+  const skipped = content.search(/[^ \t]|$/);
+  const lines = splitLines(content.slice(skipped), fileStart + skipped).map(emptyBlankLine);
   const indentation = sharedIndentation(lines.map(({ text }) => text).filter((text) => text !== ''));
   return joinLines(dropEmptyEnds(lines.map((line) => removeIndentation(line, indentation))), fileStart);
 }
@@ -30,19 +26,6 @@ export function dedentPrompt({ value, lines }: LocatedText): LocatedText {
   );
 }
 
-/** The lines, the white space after the opening quote left out, lines of white space emptied. */
-function splitLines(content: string, fileStart: number): Line[] {
-  const skipped = /^[ \t]*/.exec(content)?.[0].length ?? 0;
-  const lines: Line[] = [];
-  let start = skipped;
-  for (const { index, 0: newline } of [...content.matchAll(/\r?\n/g), { index: content.length, 0: '' }]) {
-    const text = content.slice(start, index);
-    lines.push({ text: text.trim() === '' ? '' : text, fileStart: fileStart + start });
-    start = index + newline.length;
-  }
-  return lines;
-}
-
 /** The length of the white space that all texts start with, compared character by character. */
 function sharedIndentation(texts: readonly string[]): number {
   const first = texts[0] ?? '';
@@ -55,24 +38,18 @@ function sharedIndentation(texts: readonly string[]): number {
   return length;
 }
 
-function removeIndentation({ text, fileStart }: Line, length: number): Line {
+function emptyBlankLine({ text, fileStart }: SourceLine): SourceLine {
+  return { text: text.trim() === '' ? '' : text, fileStart };
+}
+
+function removeIndentation({ text, fileStart }: SourceLine, length: number): SourceLine {
   return text === '' ? { text, fileStart } : { text: text.slice(length), fileStart: fileStart + length };
 }
 
-function dropEmptyEnds(lines: readonly Line[]): readonly Line[] {
+function dropEmptyEnds(lines: readonly SourceLine[]): readonly SourceLine[] {
   const first = lines.findIndex(({ text }) => text !== '');
   if (first < 0) return [];
   let end = lines.length;
   while (lines[end - 1]?.text === '') end -= 1;
   return lines.slice(first, end).map((line, index) => (index === end - first - 1 ? { ...line, text: line.text.trimEnd() } : line));
-}
-
-function joinLines(lines: readonly Line[], fileStart: number): LocatedText {
-  const located: LocatedLine[] = [];
-  let start = 0;
-  for (const line of lines) {
-    located.push({ start, fileStart: line.fileStart });
-    start += line.text.length + 1;
-  }
-  return { value: lines.map(({ text }) => text).join('\n'), lines: located.length > 0 ? located : [{ start: 0, fileStart }] };
 }
