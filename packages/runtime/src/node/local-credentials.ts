@@ -18,13 +18,12 @@ export function localCredentials(): LocalCredentials {
 
 async function profile(name: string, env: Env): Promise<FoundCredentials> {
   const files = sharedFiles(env);
-  const known = await profiles(files);
-  if (!known.has(name)) throw new Error(`profile "${name}" (not in ${files.configFilepath} or ${files.filepath})`);
+  const section = (await profiles(files)).get(name);
+  const source = `profile "${name}"`;
+  if (section === undefined) throw new Error(`${source} (not in ${files.configFilepath} or ${files.filepath})`);
   const { fromIni } = await import('@aws-sdk/credential-providers');
-  return {
-    credentials: await tell(`profile "${name}"`, signInHint(name), fromIni({ profile: name, ...files })),
-    source: `profile "${name}"`,
-  };
+  const hint = Object.keys(section).some((key) => key.startsWith('sso_')) ? `; sign in: aws sso login --profile ${name}` : '';
+  return { credentials: await tell(source, hint, fromIni({ profile: name, ...files })), source };
 }
 
 async function chain(env: Env): Promise<FoundCredentials> {
@@ -84,7 +83,7 @@ async function instanceMetadata(env: Env): Promise<AwsCredentials | undefined> {
   return tell('instance metadata', '', fromInstanceMetadata({ timeout: 1000, maxRetries: 0 }));
 }
 
-/** Runs a provider; its failure begins with the name of the source. */
+/** Runs a provider; its failure begins with the name of the source and ends with a hint. */
 async function tell(source: string, hint: string, provider: Provider): Promise<AwsCredentials> {
   try {
     return await provider();
@@ -93,21 +92,19 @@ async function tell(source: string, hint: string, provider: Provider): Promise<A
   }
 }
 
-function signInHint(name: string): string {
-  return `; for single sign-on run: aws sso login --profile ${name}`;
-}
-
 async function profileRegion(name: string, env: Env): Promise<string | undefined> {
-  return (await profiles(sharedFiles(env))).get(name);
+  return (await profiles(sharedFiles(env))).get(name)?.region;
 }
 
-/** Names of all profiles, with their regions. */
-async function profiles(files: SharedFiles): Promise<Map<string, string | undefined>> {
+type Section = Readonly<Record<string, string | undefined>>;
+
+/** All profiles by name; what both files say of one is joined. */
+async function profiles(files: SharedFiles): Promise<Map<string, Section>> {
   const { loadSharedConfigFiles } = await import('@smithy/core/config');
   const { configFile, credentialsFile } = await loadSharedConfigFiles({ ...files, ignoreCache: true });
-  const found = new Map<string, string | undefined>();
+  const found = new Map<string, Section>();
   for (const [name, section] of [...Object.entries(credentialsFile), ...Object.entries(configFile)]) {
-    found.set(name, section.region ?? found.get(name));
+    found.set(name, { ...found.get(name), ...section });
   }
   return found;
 }

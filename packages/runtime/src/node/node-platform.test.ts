@@ -250,6 +250,13 @@ describe('localCredentials', () => {
     });
   });
 
+  it('says how to sign in', async () => {
+    const config = '[profile sso]\nsso_start_url = https://d.example\nsso_region = us-east-1\nsso_account_id = 1\nsso_role_name = r\n';
+    await withFiles({ config }, async (env) => {
+      await expect(localCredentials().profile('sso', env)).rejects.toThrow('sign in: aws sso login --profile sso');
+    });
+  });
+
   it('names the files that do not hold a profile', async () => {
     await withFiles({}, async (env) => {
       await expect(localCredentials().profile('staging', env)).rejects.toThrow(`profile "staging" (not in ${env('AWS_CONFIG_FILE')}`);
