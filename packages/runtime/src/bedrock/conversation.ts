@@ -23,7 +23,7 @@ export interface DocumentTextPart {
   readonly citations?: boolean;
 }
 
-export interface ToolUsePart {
+interface ToolUsePart {
   readonly kind: 'tool-use';
   readonly id: string;
   readonly name: string;

@@ -16,7 +16,7 @@ export interface ConverseInput {
 }
 
 /** What a call of the Invoke operation has in place of the Converse body. */
-export interface InvokeCall {
+interface InvokeCall {
   readonly format: InvokeFormat;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: JsonObject;
@@ -68,7 +68,7 @@ export interface WireContent {
   readonly searchResult?: SearchResultBlock;
 }
 
-export interface MediaBlock {
+interface MediaBlock {
   readonly format: string;
   readonly source: MediaSource;
 }
@@ -83,14 +83,14 @@ export interface DocumentBlock {
   readonly citations?: { readonly enabled: boolean };
 }
 
-export interface ToolUseBlock {
+interface ToolUseBlock {
   readonly toolUseId: string;
   readonly name: string;
   readonly input: Json;
   readonly type?: string;
 }
 
-export interface ToolResultBlock {
+interface ToolResultBlock {
   readonly toolUseId: string;
   readonly content: readonly (WireContent | { readonly json: Json })[];
   readonly status?: string;
@@ -106,12 +106,12 @@ export interface CachePoint {
   readonly ttl?: string;
 }
 
-export interface ReasoningBlock {
+interface ReasoningBlock {
   readonly reasoningText?: { readonly text: string; readonly signature?: string };
   readonly redactedContent?: string;
 }
 
-export interface CitationsBlock {
+interface CitationsBlock {
   readonly content?: readonly { readonly text?: string }[];
   readonly citations?: readonly WireCitation[];
 }
@@ -123,7 +123,7 @@ export interface WireCitation {
   readonly location?: Json;
 }
 
-export interface SearchResultBlock {
+interface SearchResultBlock {
   readonly source: string;
   readonly title: string;
   readonly content: readonly { readonly text: string }[];
@@ -189,7 +189,7 @@ export interface WireUsage {
   readonly cacheDetails?: readonly { readonly ttl: string; readonly inputTokens: number }[];
 }
 
-export interface WireTrace {
+interface WireTrace {
   readonly guardrail?: { readonly [key: string]: Json };
   readonly promptRouter?: { readonly invokedModelId?: string };
 }

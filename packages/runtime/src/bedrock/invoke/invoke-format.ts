@@ -2,7 +2,7 @@ import { type BuildContext, buildError } from '../converse/build-context.ts';
 import { parseModelArn } from '../model/model-id.ts';
 
 /** Body formats of the Invoke operation, one per family of models. */
-export const INVOKE_FORMATS = [
+const INVOKE_FORMATS = [
   'anthropic-messages',
   'anthropic-text',
   'llama',

@@ -29,7 +29,7 @@ export function converseAnswerOf(format: InvokeFormat, body: JsonObject, headers
 }
 
 /** Where the formats that answer with one text keep it, and why they stopped. */
-export const TEXT_PATHS: Readonly<Record<Exclude<InvokeFormat, 'anthropic-messages' | 'nova'>, readonly [text: string, stop: string]>> = {
+const TEXT_PATHS: Readonly<Record<Exclude<InvokeFormat, 'anthropic-messages' | 'nova'>, readonly [text: string, stop: string]>> = {
   'anthropic-text': ['completion', 'stop_reason'],
   llama: ['generation', 'stop_reason'],
   mistral: ['outputs.0.text', 'outputs.0.stop_reason'],

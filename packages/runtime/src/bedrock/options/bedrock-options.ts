@@ -82,7 +82,7 @@ export interface BedrockOptions {
   readonly finish_reason_deny_list?: readonly string[];
 }
 
-export type ReasoningEffort = 'none' | 'minimal' | 'low' | 'medium' | 'high' | 'xhigh' | 'max';
+type ReasoningEffort = 'none' | 'minimal' | 'low' | 'medium' | 'high' | 'xhigh' | 'max';
 
 /** Milliseconds; 0 is no limit. */
 export interface HttpTimeouts {
@@ -92,7 +92,7 @@ export interface HttpTimeouts {
   readonly idle_timeout_ms?: number;
 }
 
-export interface InferenceOptions {
+interface InferenceOptions {
   readonly max_tokens?: number;
   readonly temperature?: number;
   readonly top_p?: number;
@@ -104,13 +104,13 @@ export interface InferenceOptions {
 /** `true` is a cache point with the service's own time to live. */
 export type CacheSwitch = boolean | '5m' | '1h';
 
-export interface PromptCachingOptions {
+interface PromptCachingOptions {
   readonly system?: CacheSwitch;
   readonly tools?: CacheSwitch;
   readonly messages?: CacheSwitch;
 }
 
-export interface GuardrailOptions {
+interface GuardrailOptions {
   readonly guardrail_identifier?: string;
   readonly guardrail_version?: string;
   readonly trace?: string;
