@@ -6,6 +6,7 @@ import {
   BamlInvalidArgumentError,
   BamlTimeoutError,
   BamlValidationError,
+  Collector,
   setLogLevel,
 } from 'outcrop';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -156,6 +157,15 @@ describe.each(transports)('a stream over %s', (transport) => {
     const plain = clientOf({ Main: bedrock(endpoint, transport, { supports_streaming: false }) });
     expect(await collect(plain.stream.Say('x'))).toEqual(['whole']);
     expect(endpoint.requests).toMatchObject([{ operation: 'converse' }]);
+  });
+
+  it('sends nothing when it was cancelled before', async () => {
+    const collector = new Collector();
+    const stream = b.stream.Say('x', { collector });
+    stream.cancel('no');
+    expect(await failureOf(stream.getFinalResponse())).toMatchObject({ message: 'Function Say: Operation was aborted', reason: 'no' });
+    expect(endpoint.requests).toHaveLength(0);
+    expect(collector.logs).toEqual([]);
   });
 
   it.each([

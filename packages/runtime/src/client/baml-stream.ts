@@ -1,5 +1,4 @@
 import { type BamlError, isBamlError, toBamlError } from '../errors/index.ts';
-import { abortError } from './abort.ts';
 import type { PartialReader } from './partial-reader.ts';
 import { WakeUp } from './wake-up.ts';
 
@@ -116,7 +115,6 @@ export class BamlStream<Partial, Final> implements AsyncIterable<Partial> {
     outer?.addEventListener('abort', forward, { once: true });
     if (outer?.aborted) forward();
     try {
-      if (signal.aborted) throw abortError(signal);
       return await this.#source.run(() => this.#news.wake(), signal);
     } finally {
       outer?.removeEventListener('abort', forward);

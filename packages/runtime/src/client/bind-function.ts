@@ -2,6 +2,7 @@ import type { ConverseAnswer, SignedRequest } from '../bedrock/index.ts';
 import { textOfConverse } from '../bedrock/response/read-converse.ts';
 import { BamlInvalidArgumentError } from '../errors/index.ts';
 import type { Parser } from '../parsing/index.ts';
+import { abortError } from './abort.ts';
 import type { BamlFunction } from './baml-function.ts';
 import { BamlStream } from './baml-stream.ts';
 import { type CallOptions, mergeOptions, type ParseOptions } from './call-options.ts';
@@ -81,9 +82,10 @@ function textOfBody(body: string): string | undefined {
 }
 
 function openStream(call: PreparedCall): BamlStream<unknown, unknown> {
-  const { definition, program, options } = call;
+  const { definition, program, options, origin } = call;
   const log = new DeltaLog<unknown>();
   const run = async (wake: () => void, signal: AbortSignal): Promise<unknown> => {
+    if (signal.aborted) throw failCall(abortError(signal), { functionName: definition.data.name, origin });
     const { runCall } = await loadMachinery();
     const text = (delta: string): void => {
       log.add(delta);
