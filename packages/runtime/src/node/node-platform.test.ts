@@ -65,6 +65,20 @@ describe('nodeSend', () => {
     expect(ports.size).toBe(1);
   });
 
+  it('sends again when a kept connection was closed meanwhile', async () => {
+    let count = 0;
+    const url = await serve((incoming, answer) => {
+      count++;
+      if (count === 2) incoming.socket.resetAndDestroy();
+      else answer.end(String(count));
+    });
+    const send = nodeSend();
+    for (const expected of ['1', '3']) {
+      const response = await send({ url, ...request }, { signal: never });
+      expect(new TextDecoder().decode(await response.bytes())).toBe(expected);
+    }
+  });
+
   it('gives chunks as they come, and closes when the reader leaves', async () => {
     let closed = (): void => {};
     const isClosed = new Promise<void>((resolve) => {

@@ -46,10 +46,19 @@ function send(sender: Sender, request: HttpRequest, options: HttpSendOptions, co
     signal.addEventListener('abort', abort, { once: true });
     outgoing.once('close', () => signal.removeEventListener('abort', abort));
     if (onConnect !== undefined) outgoing.once('socket', (socket) => notifyConnected(socket, onConnect));
-    outgoing.once('error', (error) => reject(signal.aborted ? signal.reason : error));
+    outgoing.once('error', (error) => {
+      if (signal.aborted) return reject(signal.reason);
+      // The service had closed the kept connection already: the request never arrived, so it is sent again.
+      if (outgoing.reusedSocket && isReset(error)) return resolve(send(sender, request, options, connection));
+      reject(error);
+    });
     if (signal.aborted) abort();
     outgoing.end(request.body);
   });
+}
+
+function isReset(error: Error): boolean {
+  return 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }
 
 function notifyConnected(socket: Socket, onConnect: () => void): void {
