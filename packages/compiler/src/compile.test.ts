@@ -29,6 +29,10 @@ describe('compile', () => {
     expect(program.classes).toMatchObject({ A: { fields: { y: 'int' } }, B: { fields: { z: 'A' } } });
   });
 
+  it('tells any number of faults', () => {
+    expect(compile({ 'main.baml': 'struct A {\n}\n'.repeat(150_000) }).diagnostics).toHaveLength(150_000);
+  });
+
   it('refuses files of other kinds', () => {
     expect(() => compile({ 'notes.txt': '' })).toThrow(new TypeError('"notes.txt" is not a source file: its name must end in .baml'));
   });

@@ -30,7 +30,8 @@ export function alternativesOf(type: TypeExpression, scope: TypeScope): Alternat
         open.push(next.inner);
         break;
       case 'union':
-        open.push(...[...next.members].reverse());
+        // Backwards, because the last is taken first.
+        for (const member of [...next.members].reverse()) open.push(member);
         break;
       case 'primitive':
         if (next.name === 'null') isNullable = true;

@@ -31,7 +31,7 @@ export function findInfiniteTypes(scope: TypeScope, names: Iterable<string>): Re
   function finish(name: string): void {
     infinite.delete(name);
     finite.add(name);
-    work.push(...(waiting.get(name) ?? []));
+    for (const done of waiting.get(name) ?? []) work.push(done);
     waiting.delete(name);
   }
 
