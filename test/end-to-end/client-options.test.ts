@@ -128,9 +128,9 @@ describe('failures of several attempts', () => {
     expect(collector.last?.calls).toMatchObject([{ clientName: 'Unset', httpRequest: null }, { clientName: 'Set' }]);
   });
 
-  it('do not move on after a parse failure', async () => {
+  it('do not move on after a parse failure, which is no failed attempt', async () => {
     endpoint.respond('no person');
-    await failureOf(b.Extract('x', { client: 'Both' }));
+    expect(await failureOf(b.Extract('x', { client: 'Both' }))).toMatchObject({ name: 'BamlValidationError', attempts: [] });
     await failureOf(b.Extract('x', { client: 'Stubborn' }));
     expect(models()).toEqual([LITE, LITE]);
   });

@@ -4,7 +4,7 @@ export type { AsyncClient, BamlFunction } from './baml-function.ts';
 export { BamlStream, type StreamableOptions } from './baml-stream.ts';
 export { type BoundFunction, bindFunction, definitionOf } from './bind-function.ts';
 export { type CallOptions, collectorsOf, mergeOptions, type ParseOptions, type RequestOptions } from './call-options.ts';
-export { type Callee, type CallOrigin, callOrigin, placeError } from './call-origin.ts';
+export { type Callee, callOrigin, placeError } from './call-origin.ts';
 export type { CallServices } from './call-services.ts';
 export { all_succeeded, type Check, type Checked, get_checks, type RecursivePartialNull, type StreamState } from './checks.ts';
 export { type ClientDefinition, ClientRegistry } from './client-registry.ts';

@@ -1,4 +1,4 @@
-import { BamlClientError, BamlError, BamlInvalidArgumentError, type FailedAttempt } from '../errors/index.ts';
+import { BamlClientError, type BamlError, BamlInvalidArgumentError, type FailedAttempt } from '../errors/index.ts';
 import type { RetryPolicyData } from '../program/index.ts';
 import { throwIfAborted } from './abort.ts';
 import type { ClientNode, SingleClient, StrategyClient } from './resolve-client.ts';
@@ -100,7 +100,7 @@ class AttemptWalk<Result> {
     try {
       return await this.#attempt({ client, repeated, signal });
     } catch (error) {
-      if (error instanceof BamlError) this.#options.failures.push({ client_name: client.name, error });
+      if (isAttemptFailure(error)) this.#options.failures.push({ client_name: client.name, error });
       throw error;
     }
   }
