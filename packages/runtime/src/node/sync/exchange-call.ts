@@ -1,15 +1,31 @@
 import { surroundings } from '../../bedrock/surroundings.ts';
-import type { CallOptions, ClientRegistry } from '../../client/index.ts';
+import { type CallOptions, type ClientRegistry, placeError } from '../../client/index.ts';
+import { BamlError } from '../../errors/index.ts';
 import { currentTags, givenVariables } from '../../observability/index.ts';
 import type { CallMessage, CallMessageOptions, RegistryData, ReplyMessage } from './messages.ts';
 import { packArguments } from './packed-arguments.ts';
 import type { SyncCall } from './prepare-sync-call.ts';
 import { type WorkerChannel, workerChannel } from './worker-channel.ts';
 
-/** Lets the worker make a call, and waits for its reply. */
-export function exchangeCall(kind: CallMessage['kind'], { definition, program, values, options }: SyncCall): ReplyMessage {
-  const channel = workerChannel();
-  const reply = channel.exchange({
+/**
+ * Lets the worker make a call, and waits for its reply.
+ *
+ * @throws BamlInvalidArgumentError when an option cannot be cloned, BamlError when there is no worker.
+ */
+export function exchangeCall(kind: CallMessage['kind'], call: SyncCall): ReplyMessage {
+  try {
+    const channel = workerChannel();
+    const reply = channel.exchange(describeCall(kind, call, channel));
+    for (const warning of reply.warnings) surroundings.warn(warning);
+    return reply;
+  } catch (error) {
+    const { definition, origin } = call;
+    throw error instanceof BamlError ? placeError(error.withDetails({ function_name: definition.data.name }), origin) : error;
+  }
+}
+
+function describeCall(kind: CallMessage['kind'], { definition, program, values, options }: SyncCall, channel: WorkerChannel): CallMessage {
+  return {
     kind,
     // What a type builder has made is rarely used twice.
     program: options.tb === undefined ? channel.share(program) : program,
@@ -17,9 +33,7 @@ export function exchangeCall(kind: CallMessage['kind'], { definition, program, v
     args: packArguments(values),
     options: describeOptions(options, channel),
     environment: givenVariables(),
-  });
-  for (const warning of reply.warnings) surroundings.warn(warning);
-  return reply;
+  };
 }
 
 function describeOptions(

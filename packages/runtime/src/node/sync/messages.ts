@@ -84,7 +84,7 @@ export interface RecordData extends Omit<FunctionRecord, 'attempts' | 'error'> {
   readonly attempts: readonly AttemptData[];
 }
 
-export interface AttemptData extends Omit<AttemptRecord, 'prompt' | 'error'> {
+interface AttemptData extends Omit<AttemptRecord, 'prompt' | 'error'> {
   readonly prompt: string | undefined;
   readonly error: ErrorData | undefined;
 }

@@ -8,8 +8,9 @@ import {
   prepareCall,
 } from '../../client/index.ts';
 
-/** A call that has been checked, with its arguments as they were given. */
+/** A call that has been checked. */
 export interface SyncCall extends PreparedCall {
+  /** The arguments as they were given, one for each parameter. */
   readonly values: readonly unknown[];
 }
 
@@ -23,9 +24,9 @@ export function prepareSyncCall(
   defaults: CallOptions | undefined,
   callee: Callee,
 ): SyncCall {
-  const count = Object.keys(definition.data.params).length;
-  const values = args.slice(0, count);
-  const options = mergeOptions(defaults, args[count] as CallOptions | undefined);
+  const parameters = Object.keys(definition.data.params);
+  const values = parameters.map((_name, index) => args[index]);
+  const options = mergeOptions(defaults, args[parameters.length] as CallOptions | undefined);
   if (options.onTick !== undefined) throw new Error('The sync client has no onTick. Use `b` of async_client.');
   return { ...prepareCall(definition, values, options, callOrigin(callee)), values };
 }

@@ -44,8 +44,8 @@ beforeEach(() => {
 afterAll(() => endpoint.close());
 
 /** Runs Node in the folder. Gives what the program printed. */
-function run(args: readonly string[], cwd: string = folder): unknown {
-  const env = { ...process.env, CLIENT: JSON.stringify(bedrock(endpoint, 'signed')), BAML_LOG: 'off' };
+function run(args: readonly string[], cwd: string = folder, more: NodeJS.ProcessEnv = {}): unknown {
+  const env = { ...process.env, CLIENT: JSON.stringify(bedrock(endpoint, 'signed')), BAML_LOG: 'off', ...more };
   return JSON.parse(execFileSync(process.execPath, args, { cwd, env, encoding: 'utf8', timeout: 20_000 }));
 }
 
@@ -100,7 +100,7 @@ describe('the sync client says', () => {
   it('what a bundle lacks', async () => {
     await bundle('main.js', 'esm', 'missing');
     const message = expect.stringMatching(
-      /^BamlError: the file sync-client-worker.js .* was not found\nLeave the package `outcrop` out of the bundle/,
+      /^BamlError: Function Say: the file sync-client-worker.js .* was not found\nLeave the package `outcrop` out of the bundle/,
     );
     expect(run(['main.js'])).toEqual([message, message]);
   });
@@ -111,6 +111,24 @@ describe('the sync client says', () => {
     copyFileSync(join(workerFile, '..', 'worker-signals.js'), join(folder, 'worker-signals.js'));
     const message = expect.stringMatching(/^Error: Cannot find module '.*answer-call.js'/);
     expect(run(['main.js'])).toEqual([message, message]);
+  });
+
+  it.each([
+    ['process.exit(1)', 'BamlError: Function Say: the worker thread of the sync client ended before it replied'],
+    ["throw new Error('boom')", 'Error: boom'],
+  ])('that the worker has ended by `%s`, and starts another one', async (end, message) => {
+    await endpoint.reset();
+    await endpoint.respond({ text: 'late', delayMs: 20_000 }, { contains: 'x' });
+    await endpoint.respond({ text: 'ok' });
+    // Ends the first worker while it waits for the answer: threads share the environment.
+    const preload = `import { isMainThread } from 'node:worker_threads';
+      const isDue = () => process.env.END === '1' && process.listenerCount('uncaughtException') > 0;
+      const end = () => { process.env.END = '0'; ${end}; };
+      if (!isMainThread) setInterval(() => isDue() && end(), 1).unref();`;
+    const flags = ['--import', `data:text/javascript,${encodeURIComponent(preload)}`];
+    writeFileSync(join(folder, 'main.js'), PROGRAM);
+    install();
+    expect(run([...flags, 'main.js'], folder, { END: '1' })).toEqual([message, 'ok']);
   });
 
   it('where there is no Node, that the async client is to be used', async () => {
