@@ -2,4 +2,4 @@
 // Never: anything that other platforms could run.
 export { nodePlatform } from './node-platform.ts';
 export { createSyncClient } from './sync/create-sync-client.ts';
-export type { SyncClient } from './sync/sync-client.ts';
+export type { SyncCallOptions, SyncClient } from './sync/sync-client.ts';
