@@ -1,13 +1,10 @@
 import { joinSpans, type Span } from '@outcrop/grammar';
 import lexer from 'nunjucks/src/lexer.js';
-import nunjucks from 'nunjucks/src/parser.js';
 import type { BinaryOperator } from 'outcrop/program';
-import type { AstArguments, AstExpression, AstName, KeywordArgument, PositionalArgument } from './template-ast.ts';
+import type { AstArguments, AstExpression, KeywordArgument, PositionalArgument } from './template-ast.ts';
 import { TemplateFault } from './template-fault.ts';
-import { type Token, token } from './token.ts';
-
-/** How deep brackets, unary operators, conditions and blocks may be nested. */
-const MAX_NESTING = 150;
+import { spanOf, type Token } from './token.ts';
+import { TokenParser } from './token-parser.ts';
 
 const OR: readonly BinaryOperator[] = ['or'];
 const AND: readonly BinaryOperator[] = ['and'];
@@ -18,13 +15,8 @@ const ARITHMETIC: readonly (readonly BinaryOperator[])[] = [['+', '-'], ['~'], [
 /** Words that go on with the expression after a test, and so are never its operand. */
 const NEVER_OPERANDS: ReadonlySet<unknown> = new Set(['and', 'or', 'else', 'is', 'if', 'in', 'not', 'recursive']);
 
-/** What the parser sees behind the last token. */
-const END = token('end', 'the end', 0, 0);
-
-/** Reads expressions (`spec/prompt.md` 4): nunjucks' parser, with levels, nodes and errors of our own. */
-export class ExpressionParser extends nunjucks.Parser<Token> {
-  private nesting = 0;
-
+/** Reads expressions (`spec/prompt.md` 4): with levels and nodes of our own. */
+export class ExpressionParser extends TokenParser {
   /** Reads an expression up to the end of the tag, which is taken too. */
   parseWhole(): AstExpression {
     const expression = this.parseExpression();
@@ -34,7 +26,7 @@ export class ExpressionParser extends nunjucks.Parser<Token> {
 
   override advanceAfterVariableEnd(): void {
     if (this.isNext(lexer.TOKEN_OPERATOR, '=')) {
-      throw new TemplateFault('an expression cannot assign', this.peek(), 'compare with "==", assign with {% set name = value %}');
+      throw new TemplateFault('an expression cannot assign', this.peek(), 'compare with `==`, assign with `{% set name = value %}`');
     }
     this.take(lexer.TOKEN_VARIABLE_END, 'the end of the expression');
   }
@@ -76,7 +68,7 @@ export class ExpressionParser extends nunjucks.Parser<Token> {
 
   private skipNotIn(): boolean {
     if (!this.skipSymbol('not')) return false;
-    if (!this.skipSymbol('in')) throw new TemplateFault('"in" is missing after "not"', this.peek());
+    if (!this.skipSymbol('in')) throw new TemplateFault('`in` is missing after `not`', this.peek());
     return true;
   }
 
@@ -110,7 +102,7 @@ export class ExpressionParser extends nunjucks.Parser<Token> {
 
   private parseNegation(): AstExpression {
     const start = this.peek();
-    if (this.isNext(lexer.TOKEN_OPERATOR, '+')) throw new TemplateFault('there is no "+" before a value', start, 'leave it out');
+    if (this.isNext(lexer.TOKEN_OPERATOR, '+')) throw new TemplateFault('there is no `+` before a value', start, 'leave it out');
     if (!this.skipValue(lexer.TOKEN_OPERATOR, '-')) return this.parseOperand();
     const operand = this.nest(() => this.parseNegation());
     return { kind: 'negate', operand, span: joinSpans(start, operand.span) };
@@ -172,7 +164,7 @@ export class ExpressionParser extends nunjucks.Parser<Token> {
     let node = this.parsePrimary();
     for (;;) {
       if (this.skipValue(lexer.TOKEN_OPERATOR, '.')) {
-        const member = this.takeName('a name after the dot', 'an element is written xs[0]');
+        const member = this.takeName('a name after the dot', 'an element is written `xs[0]`');
         node = { kind: 'member', target: node, member, span: joinSpans(node.span, member.span) };
       } else if (this.isNext(lexer.TOKEN_LEFT_BRACKET)) {
         node = this.parseIndex(node);
@@ -192,9 +184,9 @@ export class ExpressionParser extends nunjucks.Parser<Token> {
     while (!this.isNext(lexer.TOKEN_RIGHT_BRACKET)) {
       if (colons < 2 && this.skip(lexer.TOKEN_COLON)) colons += 1;
       else if (bounds[colons] === undefined) bounds[colons] = this.parseExpression();
-      else throw this.expected('"]"');
+      else throw this.expected('`]`');
     }
-    const end = this.take(lexer.TOKEN_RIGHT_BRACKET, '"]"');
+    const end = this.take(lexer.TOKEN_RIGHT_BRACKET, '`]`');
     const span = joinSpans(target.span, end);
     if (colons > 0) return { kind: 'slice', target, bounds, span };
     if (bounds[0] === undefined) throw new TemplateFault('an index is missing between the brackets', end);
@@ -257,26 +249,8 @@ export class ExpressionParser extends nunjucks.Parser<Token> {
 
   private parseEntry(): readonly [AstExpression, AstExpression] {
     const key = this.parseExpression();
-    this.take(lexer.TOKEN_COLON, '":" after the key');
+    this.take(lexer.TOKEN_COLON, '`:` after the key');
     return [key, this.parseExpression()];
-  }
-
-  /** Reads what stands between two brackets, separated by commas; one more comma may stand at the end. */
-  protected parseItems<Item>(
-    open: string,
-    close: string,
-    parseItem: () => Item,
-  ): { readonly items: readonly Item[]; readonly span: Span; readonly hasComma: boolean } {
-    const start = this.take(open, 'a bracket');
-    const items: Item[] = [];
-    let hasComma = false;
-    while (!this.isNext(close)) {
-      items.push(parseItem());
-      if (this.isNext(close)) break;
-      this.take(lexer.TOKEN_COMMA, 'a comma or the closing bracket');
-      hasComma = true;
-    }
-    return { items, hasComma, span: joinSpans(start, this.take(close, 'a bracket')) };
   }
 
   /** Reads the arguments of a call, brackets included. */
@@ -299,52 +273,4 @@ export class ExpressionParser extends nunjucks.Parser<Token> {
     });
     return { positional, keywords, span };
   }
-
-  /** Takes a name; any word will do, also one that is a constant elsewhere. */
-  protected takeName(what: string, hint?: string): AstName {
-    const next = this.peek();
-    const isWord = next.type === lexer.TOKEN_SYMBOL || next.type === lexer.TOKEN_BOOLEAN || next.type === lexer.TOKEN_NONE;
-    if (!isWord) throw this.expected(what, hint);
-    this.nextToken();
-    return { name: String(next.value), span: spanOf(next) };
-  }
-
-  /** Takes a token of a type. */
-  protected take(type: string, what: string): Token {
-    const next = this.peek();
-    if (next.type !== type) throw this.expected(what);
-    this.nextToken();
-    return next;
-  }
-
-  protected isNext(type: string, value?: string): boolean {
-    const next = this.peek();
-    return next.type === type && (value === undefined || next.value === value);
-  }
-
-  protected peek(): Token {
-    return this.peekToken() ?? END;
-  }
-
-  /** Says what was expected in place of the next token. */
-  protected expected(what: string, hint?: string): TemplateFault {
-    const next = this.peek();
-    if (next.type === lexer.TOKEN_VARIABLE_END || next.type === lexer.TOKEN_BLOCK_END)
-      return new TemplateFault(`${what} is missing here`, next, hint);
-    const shown = next.type === lexer.TOKEN_STRING ? 'a string' : `"${next.value}"`;
-    return new TemplateFault(`${what} is expected here, not ${shown}`, next, hint);
-  }
-
-  /** Guards the stack: `parse` is what may recurse. */
-  protected nest<Result>(parse: () => Result): Result {
-    if (this.nesting >= MAX_NESTING) throw new TemplateFault(`this is nested deeper than ${MAX_NESTING} levels`, this.peek());
-    this.nesting += 1;
-    const result = parse();
-    this.nesting -= 1;
-    return result;
-  }
-}
-
-function spanOf({ start, end }: Token): Span {
-  return { start, end };
 }

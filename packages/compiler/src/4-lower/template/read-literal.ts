@@ -53,6 +53,6 @@ export function readString(text: string, start: number): Token {
 
 function unknownEscape(text: string, offset: number): TemplateFault {
   const end = Math.min(offset + 2, text.length);
-  const hint = 'write "\\\\" for a backslash';
-  return new TemplateFault(`"${text.slice(offset, end)}" is not an escape of template strings`, { start: offset, end }, hint);
+  const hint = 'write `\\\\` for a backslash';
+  return new TemplateFault(`\`${text.slice(offset, end)}\` is not an escape of template strings`, { start: offset, end }, hint);
 }

@@ -37,12 +37,12 @@ const CONSTANTS: ReadonlyMap<string, string> = new Map([
 
 /** Signs of other languages, and what templates write for them. */
 const FOREIGN: ReadonlyMap<string, string> = new Map([
-  ['===', 'write "=="'],
-  ['!==', 'write "!="'],
-  ['&&', 'write "and"'],
-  ['||', 'write "or"'],
-  ['!', 'write "not"'],
-  ['?', 'write "a if condition else b"'],
+  ['===', 'write `==`'],
+  ['!==', 'write `!=`'],
+  ['&&', 'write `and`'],
+  ['||', 'write `or`'],
+  ['!', 'write `not`'],
+  ['?', 'write `a if condition else b`'],
   ['`', 'write strings between double or single quotes'],
 ]);
 const FOREIGN_SIGN = /===|!==|&&|\|\||!(?!=)|\?|`/y;
@@ -139,14 +139,14 @@ export class TemplateLexer {
   #skipComment(start: number): undefined {
     END_COMMENT.lastIndex = start + 2;
     const end = END_COMMENT.exec(this.#text);
-    if (end === null) throw new TemplateFault('this comment is never closed', { start, end: start + 2 }, 'close it with "#}"');
+    if (end === null) throw new TemplateFault('this comment is never closed', { start, end: start + 2 }, 'close it with `#}`');
     this.#leaveTag(END_COMMENT.lastIndex, trimOf(end[1]));
   }
 
   #readRaw(sign: string, span: Span): Token | undefined {
     END_RAW.lastIndex = span.end;
     const end = END_RAW.exec(this.#text);
-    if (end === null) throw new TemplateFault('this "raw" block is never closed', span, 'close it with "{% endraw %}"');
+    if (end === null) throw new TemplateFault('this `raw` block is never closed', span, 'close it with `{% endraw %}`');
     this.#trim = trimOf(sign);
     const data = this.#trimEnd(this.#trimStart(this.#text.slice(span.end, end.index)), end.index);
     this.#leaveTag(END_RAW.lastIndex, trimOf(end[2]));
@@ -164,7 +164,7 @@ export class TemplateLexer {
     const character = this.#text[start];
     const end = this.#readEnd(kind, start);
     if (end !== undefined) return end;
-    if (character === undefined) throw new TemplateFault(`this "${this.#text.slice(span.start, span.end)}" is never closed`, span);
+    if (character === undefined) throw new TemplateFault(`this \`${this.#text.slice(span.start, span.end)}\` is never closed`, span);
     const read = this.#readToken(character, start);
     this.#offset = read.end;
     return read;
@@ -197,12 +197,16 @@ export class TemplateLexer {
     return token(type, character, start, start + 1);
   }
 
+  #closingHint(): string {
+    return this.#tag?.kind === 'block' ? 'a tag ends with `%}`' : 'an expression ends with `}}`';
+  }
+
   #countBracket(sign: string, span: Span): void {
     if (CLOSERS.has(sign)) this.#brackets.push({ sign, span });
     if (sign !== ')' && sign !== ']' && sign !== '}') return;
     const opener = this.#brackets.pop();
     if (opener === undefined)
-      throw new TemplateFault(`this "${sign}" closes nothing`, span, sign === '}' ? 'an expression ends with "}}"' : undefined);
+      throw new TemplateFault(`this \`${sign}\` closes nothing`, span, sign === '}' ? this.#closingHint() : undefined);
     if (CLOSERS.get(opener.sign) !== sign) throw neverClosed(opener);
   }
 }
@@ -217,9 +221,9 @@ function trimOf(sign: string | undefined): Trim {
 }
 
 function neverClosed({ sign, span }: OpenBracket): TemplateFault {
-  return new TemplateFault(`this "${sign}" is never closed`, span, `close it with "${CLOSERS.get(sign)}"`);
+  return new TemplateFault(`this \`${sign}\` is never closed`, span, `close it with \`${CLOSERS.get(sign)}\``);
 }
 
 function unexpected(sign: string, start: number, hint?: string): TemplateFault {
-  return new TemplateFault(`"${sign}" is not part of the template language`, { start, end: start + sign.length }, hint);
+  return new TemplateFault(`\`${sign}\` is not part of the template language`, { start, end: start + sign.length }, hint);
 }

@@ -1,10 +1,10 @@
-import { didYouMean, joinSpans, type Span } from '@outcrop/grammar';
+import { didYouMean, joinSpans } from '@outcrop/grammar';
 import lexer from 'nunjucks/src/lexer.js';
 import nodes from 'nunjucks/src/nodes.js';
 import { ExpressionParser } from './expression-parser.ts';
 import type { AstBody, AstExpression, AstParameter, AstStatement, AstTarget } from './template-ast.ts';
 import { TemplateFault } from './template-fault.ts';
-import type { Token } from './token.ts';
+import { spanOf, type Token } from './token.ts';
 
 const TAGS: readonly string[] = ['if', 'elif', 'else', 'for', 'set', 'macro', 'call', 'filter', 'with', 'raw'];
 
@@ -13,7 +13,7 @@ const NOT_ASSIGNABLE: ReadonlySet<string> = new Set(['loop', 'self', 'true', 'Tr
 /** The words that end a body or begin its next part, and the tag that they belong to. */
 const PARTS: ReadonlyMap<string, string> = new Map([
   ['elif', 'if'],
-  ['else', 'if" or "for'],
+  ['else', 'if` or `for'],
   ['endif', 'if'],
   ['endfor', 'for'],
   ['endset', 'set'],
@@ -26,16 +26,16 @@ const PARTS: ReadonlyMap<string, string> = new Map([
 
 /** Tags of other template languages. */
 const FOREIGN: ReadonlyMap<string, string> = new Map([
-  ['elseif', 'write "elif"'],
-  ['elsif', 'write "elif"'],
-  ['verbatim', 'write "raw"'],
-  ['switch', 'write "if" and "elif"'],
+  ['elseif', 'write `elif`'],
+  ['elsif', 'write `elif`'],
+  ['verbatim', 'write `raw`'],
+  ['switch', 'write `if` and `elif`'],
   ['include', 'call a template_string'],
   ['import', 'call a template_string'],
   ['from', 'call a template_string'],
   ['extends', 'call a template_string'],
   ['block', 'call a template_string'],
-  ['do', 'write {% set _ = … %}'],
+  ['do', 'write `{% set _ = … %}`'],
 ]);
 
 /** Reads templates (`spec/prompt.md` 8). Text and outputs come from nunjucks' parser, statements are read here. */
@@ -91,7 +91,7 @@ export class TemplateParser extends ExpressionParser {
 
   private parseForTag(tag: Token): AstStatement {
     const target = this.parseTarget();
-    if (!this.skipSymbol('in')) throw this.expected('"in"');
+    if (!this.skipSymbol('in')) throw this.expected('`in`');
     const items = this.parseCondition();
     const condition = this.skipSymbol('if') ? this.parseExpression() : undefined;
     const isRecursive = this.skipSymbol('recursive');
@@ -119,7 +119,7 @@ export class TemplateParser extends ExpressionParser {
 
   /** Reads `= value`, or `= value, value` as a list, and the end of the tag. */
   private parseAssigned(): AstExpression {
-    if (!this.skipValue(lexer.TOKEN_OPERATOR, '=')) throw this.expected('"="');
+    if (!this.skipValue(lexer.TOKEN_OPERATOR, '=')) throw this.expected('`=`');
     const first = this.parseExpression();
     const items = [first];
     while (this.skip(lexer.TOKEN_COMMA)) items.push(this.parseExpression());
@@ -155,7 +155,7 @@ export class TemplateParser extends ExpressionParser {
   private parseCallTag(tag: Token): AstStatement {
     const parameters = this.isNext(lexer.TOKEN_LEFT_PAREN) ? this.parseParameters() : [];
     const call = this.parseOperand();
-    if (call.kind !== 'call') throw new TemplateFault('the call of a macro is expected here', call.span, 'write {% call name() %}');
+    if (call.kind !== 'call') throw new TemplateFault('the call of a macro is expected here', call.span, 'write `{% call name() %}`');
     this.takeTagEnd();
     const body = this.parseLastBody(tag, 'endcall');
     const caller: AstExpression = { kind: 'macro', name: 'caller', parameters, body, span: spanOf(tag) };
@@ -168,7 +168,7 @@ export class TemplateParser extends ExpressionParser {
     while (!this.isNext(lexer.TOKEN_BLOCK_END)) {
       if (bindings.length > 0) this.take(lexer.TOKEN_COMMA, 'a comma or the end of the tag');
       const target = this.parseTargetPart();
-      if (!this.skipValue(lexer.TOKEN_OPERATOR, '=')) throw this.expected('"="');
+      if (!this.skipValue(lexer.TOKEN_OPERATOR, '=')) throw this.expected('`=`');
       bindings.push([target, this.parseExpression()]);
     }
     this.takeTagEnd();
@@ -211,7 +211,7 @@ export class TemplateParser extends ExpressionParser {
   private parseBody(tag: Token, ...ends: string[]): AstBody {
     const body = this.parseUntilBlocks(...ends).children.map(toStatement);
     if (this.peekToken() === null) {
-      throw new TemplateFault(`this "${tag.value}" is never closed`, spanOf(tag), `close it with {% ${ends.at(-1)} %}`);
+      throw new TemplateFault(`this \`${tag.value}\` is never closed`, spanOf(tag), `close it with \`{% ${ends.at(-1)} %}\``);
     }
     return body;
   }
@@ -239,17 +239,13 @@ function toStatement(node: unknown): AstStatement {
 }
 
 function checkTarget<Target extends AstTarget & { readonly kind: 'name' }>(target: Target): Target {
-  if (NOT_ASSIGNABLE.has(target.name)) throw new TemplateFault(`"${target.name}" cannot be assigned`, target.span, 'choose another name');
+  if (NOT_ASSIGNABLE.has(target.name)) throw new TemplateFault(`\`${target.name}\` cannot be assigned`, target.span, 'choose another name');
   return target;
 }
 
 function unknownTag(tag: Token): TemplateFault {
   const name = String(tag.value);
   const opener = PARTS.get(name);
-  if (opener !== undefined) return new TemplateFault(`there is no open "${opener}" that "${name}" could belong to`, spanOf(tag));
-  return new TemplateFault(`unknown tag "${name}"`, spanOf(tag), FOREIGN.get(name) ?? didYouMean(name, TAGS));
-}
-
-function spanOf({ start, end }: Token): Span {
-  return { start, end };
+  if (opener !== undefined) return new TemplateFault(`there is no open \`${opener}\` that \`${name}\` could belong to`, spanOf(tag));
+  return new TemplateFault(`unknown tag \`${name}\``, spanOf(tag), FOREIGN.get(name) ?? didYouMean(name, TAGS));
 }

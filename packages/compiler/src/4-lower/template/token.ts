@@ -15,3 +15,8 @@ export interface Token extends Span {
 export function token(type: string, value: Token['value'], start: number, end: number): Token {
   return { type, value, start, end, lineno: 0, colno: 0 };
 }
+
+/** The place of a token. */
+export function spanOf({ start, end }: Token): Span {
+  return { start, end };
+}

@@ -23,9 +23,8 @@ interface FilterRule {
 }
 
 const isNumber = ({ kind }: TemplateType): boolean => kind === 'int' || kind === 'float';
-const isText = ({ kind }: TemplateType): boolean =>
-  kind !== 'media' && kind !== 'list' && kind !== 'tuple' && kind !== 'map' && kind !== 'class' && kind !== 'object';
 const isData = ({ kind }: TemplateType): boolean => kind !== 'media' && kind !== 'function' && kind !== 'object';
+const isScalar = (type: TemplateType): boolean => isData(type) && (type.kind === 'string' || isNothing(type) || !isIterable(type));
 const isIterable = (type: TemplateType): boolean => itemOf(type) !== undefined;
 const isSized = (type: TemplateType): boolean => isIterable(type) && !isNothing(type);
 const hasEntries = ({ kind }: TemplateType): boolean => kind === 'map' || kind === 'class';
@@ -37,8 +36,8 @@ const toList = (input: TemplateType): TemplateType => ({ kind: 'list', item: ele
 const toTexts = (): TemplateType => ({ kind: 'list', item: STRING });
 const toUnknownList = (): TemplateType => ({ kind: 'list', item: UNKNOWN });
 
-const text: FilterRule = { takes: isText, gives: toText };
-const json: FilterRule = { takes: isData, gives: toText };
+const text: FilterRule = { takes: isData, gives: toText };
+const scalarText: FilterRule = { takes: isScalar, gives: toText };
 const sameNumber: FilterRule = { takes: isNumber, gives: (input) => input };
 const subset: FilterRule = { takes: isIterable, gives: toList };
 const lists: FilterRule = { takes: isIterable, gives: (input) => ({ kind: 'list', item: toList(input) }) };
@@ -53,7 +52,7 @@ const rules: Readonly<Record<FilterName, FilterRule>> = {
   attr: { gives: () => UNKNOWN },
   batch: lists,
   bool: { gives: () => BOOL },
-  capitalize: text,
+  capitalize: scalarText,
   chain: { takes: isIterable, gives: () => UNKNOWN },
   count: length,
   d: otherwise,
@@ -63,23 +62,23 @@ const rules: Readonly<Record<FilterName, FilterRule>> = {
   escape: text,
   first: { takes: isSized, gives: elementsOf },
   float: { gives: () => FLOAT },
-  format: json,
+  format: text,
   groupby: { takes: isIterable, gives: toUnknownList },
   indent: text,
   int: { gives: () => INT },
   items: entries,
   join: { takes: isIterable, gives: toText },
-  json,
+  json: text,
   last: { takes: hasEnd, gives: elementsOf },
   length,
-  lines: { takes: isText, gives: toTexts },
+  lines: { takes: isData, gives: toTexts },
   list: subset,
-  lower: text,
+  lower: scalarText,
   map: { takes: isIterable, gives: toUnknownList },
   max: { takes: isIterable, gives: elementsOf },
   min: { takes: isIterable, gives: elementsOf },
   pprint: { gives: toText },
-  regex_match: { takes: isText, gives: () => BOOL },
+  regex_match: { takes: isData, gives: () => BOOL },
   reject: subset,
   rejectattr: subset,
   replace: text,
@@ -90,14 +89,14 @@ const rules: Readonly<Record<FilterName, FilterRule>> = {
   selectattr: subset,
   slice: lists,
   sort: subset,
-  split: { takes: isText, gives: toTexts },
+  split: { takes: isData, gives: toTexts },
   string: { gives: toText },
   sum: { takes: (type) => isSized(type) && type.kind !== 'string', gives: () => UNKNOWN },
-  title: text,
-  tojson: json,
-  trim: text,
+  title: scalarText,
+  tojson: text,
+  trim: scalarText,
   unique: subset,
-  upper: text,
+  upper: scalarText,
   urlencode: text,
   zip: { takes: isIterable, gives: toUnknownList },
 };

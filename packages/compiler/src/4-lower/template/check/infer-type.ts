@@ -3,6 +3,7 @@ import { filterSignatures, testSignatures } from 'outcrop/program';
 import type {
   AstArguments,
   AstExpression,
+  AstName,
   Binary,
   Call,
   Conditional,
@@ -24,6 +25,7 @@ import { type FilterName, filteredType, isImpossible } from './filter-types.ts';
 import { readSignature } from './global-types.ts';
 import { narrow, type Outcomes, pathOf, propertyOf } from './narrow.ts';
 import {
+  asValue,
   BOOL,
   describeType,
   FLOAT,
@@ -52,7 +54,7 @@ export function inferType(expression: AstExpression, scope: CheckScope, context:
       return inferLookup(expression, scope, context);
     case 'slice':
       for (const bound of expression.bounds) if (bound !== undefined) inferType(bound, scope, context);
-      return inferType(expression.target, scope, context);
+      return asValue(inferType(expression.target, scope, context));
     case 'call':
       return inferCall(expression, scope, context);
     case 'filter':
@@ -109,7 +111,7 @@ function suggestName(name: string, scope: CheckScope, { globals }: CheckContext)
 }
 
 function inferLookup(expression: Member | Index, scope: CheckScope, context: CheckContext): TemplateType {
-  const target = inferType(expression.target, scope, context);
+  const target = asValue(inferType(expression.target, scope, context));
   if (expression.kind === 'index') inferType(expression.index, scope, context);
   const path = pathOf(expression);
   const fact = path === undefined ? undefined : scope.facts.get(path);
@@ -129,13 +131,10 @@ function inferOptional(expression: AstExpression, scope: CheckScope, context: Ch
 
 function inferFilter({ input, filter, args, span }: Filter, scope: CheckScope, context: CheckContext): TemplateType {
   const isOptional = filter.name === 'default' || filter.name === 'd';
-  const type = isOptional ? inferOptional(input, scope, context) : inferType(input, scope, context);
+  const type = asValue(isOptional ? inferOptional(input, scope, context) : inferType(input, scope, context));
   const typed = inferArguments(args, scope, context);
-  if (!Object.hasOwn(filterSignatures, filter.name)) {
-    const hint = didYouMean(filter.name, Object.keys(filterSignatures));
-    context.report('template-unknown-filter', filter.span, { name: filter.name }, { hint });
-    return UNKNOWN;
-  }
+  if (!checkFilterName(filter, context)) return UNKNOWN;
+  checkNamedByText(filter.name, args, context);
   const name = filter.name as FilterName;
   if (isImpossible(name, type)) context.report('template-filter-operand', span, { filter: name, found: describeType(type) });
   checkArguments({ name, parameters: readSignature(filterSignatures[name]) }, typed, context);
@@ -151,24 +150,43 @@ function inferTest({ input, test, args }: Test, scope: CheckScope, context: Chec
   if (isOptional) inferOptional(input, scope, context);
   else inferType(input, scope, context);
   const typed = inferArguments(args, scope, context);
-  if (Object.hasOwn(testSignatures, test.name)) {
+  if (checkTestName(test, context)) {
     const parameters = readSignature(testSignatures[test.name as keyof typeof testSignatures]);
     checkArguments({ name: `is ${test.name}`, parameters }, typed, context);
-  } else {
-    const hint = didYouMean(test.name, Object.keys(testSignatures));
-    context.report('template-unknown-test', test.span, { name: test.name }, { hint });
   }
   return BOOL;
 }
 
+function checkFilterName({ name, span }: AstName, { report }: CheckContext): boolean {
+  if (Object.hasOwn(filterSignatures, name)) return true;
+  report('template-unknown-filter', span, { name }, { hint: didYouMean(name, Object.keys(filterSignatures)) });
+  return false;
+}
+
+function checkTestName({ name, span }: AstName, { report }: CheckContext): boolean {
+  if (Object.hasOwn(testSignatures, name)) return true;
+  report('template-unknown-test', span, { name }, { hint: didYouMean(name, Object.keys(testSignatures)) });
+  return false;
+}
+
+/** Checks the test of `select("odd")` and `selectattr("age", "gt", 3)`, and the filter of `map("upper")`. */
+function checkNamedByText(filter: string, { positional }: AstArguments, context: CheckContext): void {
+  const index = filter.endsWith('attr') ? 1 : 0;
+  const argument = positional.slice(0, index + 1).some(({ isSplat }) => isSplat) ? undefined : positional[index]?.value;
+  if (argument?.kind !== 'constant' || typeof argument.value !== 'string') return;
+  const named: AstName = { name: argument.value, span: argument.span };
+  if (filter === 'map') checkFilterName(named, context);
+  if (['select', 'reject', 'selectattr', 'rejectattr'].includes(filter)) checkTestName(named, context);
+}
+
 function inferBinary({ operator, left, right, span }: Binary, scope: CheckScope, context: CheckContext): TemplateType {
-  const leftType = inferType(left, scope, context);
+  const leftType = asValue(inferType(left, scope, context));
   if (operator === 'and' || operator === 'or') {
     const { whenTrue, whenFalse } = outcomesOf(left, scope, context);
     const rightType = inferType(right, enterBranch(scope, operator === 'and' ? whenTrue : whenFalse), context);
     return unionOf([operator === 'and' ? leftType : keepMembers(leftType, (member) => !isNothing(member)), rightType]);
   }
-  const rightType = inferType(right, scope, context);
+  const rightType = asValue(inferType(right, scope, context));
   if (operator === '==' || operator === '!=' || operator === 'in') checkEnumComparison(leftType, right, context);
   if (operator === '==' || operator === '!=') checkEnumComparison(rightType, left, context);
   return checkOperator(operator, leftType, rightType, span, context);

@@ -45,6 +45,11 @@ export const INT: TemplateType = { kind: 'int' };
 export const FLOAT: TemplateType = { kind: 'float' };
 export const STRING: TemplateType = { kind: 'string' };
 
+/** What a type counts as when it is not called: `ctx.output_format` is a string then. */
+export function asValue(type: TemplateType): TemplateType {
+  return type.kind === 'function' && type.uncalled === 'text' ? STRING : type;
+}
+
 /** The members of a union, or the type itself. */
 export function membersOf(type: TemplateType): readonly TemplateType[] {
   return type.kind === 'union' ? type.members : [type];
