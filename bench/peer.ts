@@ -1,14 +1,10 @@
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 
 const folder = join(process.cwd(), 'bench', 'peer');
-
-/** The reference implementation's runtime, as far as it is measured. */
-export interface PeerRuntime {
-  parse(functionName: string, text: string, partial: boolean): unknown;
-  buildRequest(functionName: string, args: object): Promise<unknown>;
-}
 
 /** Loads a package that Outcrop is measured against; nothing when `npm run bench:setup` has not been run. */
 export function loadPeerPackage<Module>(name: string): Module | undefined {
@@ -16,27 +12,33 @@ export function loadPeerPackage<Module>(name: string): Module | undefined {
   return createRequire(join(folder, 'package.json'))(name) as Module;
 }
 
-interface PeerModule {
-  BamlRuntime: {
-    fromFiles(root: string, files: Record<string, string>, env: Record<string, string>): PeerInstance;
-  };
+/** The reference implementation's generated client, as far as it is measured. */
+export interface PeerClient {
+  readonly parse: Readonly<Record<string, (text: string) => unknown>>;
+  readonly parseStream: Readonly<Record<string, (text: string) => unknown>>;
+  readonly request: Readonly<Record<string, (...args: readonly unknown[]) => Promise<{ body: { text(): string } }>>>;
 }
 
-interface PeerInstance {
-  createContextManager(): object;
-  parseLlmResponse(fn: string, text: string, partial: boolean, context: object, ...rest: unknown[]): unknown;
-  buildRequest(fn: string, args: object, context: object, ...rest: unknown[]): Promise<{ body: { text(): string } }>;
-}
+const GENERATOR = 'generator peer {\n  output_type "typescript"\n  output_dir "../"\n  version "0.226.2"\n}\n';
 
-/** Compiles sources with the reference implementation; nothing when it is not installed. */
-export function loadPeerRuntime(files: ReadonlyMap<string, string>): PeerRuntime | undefined {
+/** Generates and loads a client with the reference implementation's own command line; nothing when it is not installed. */
+export function loadPeerClient(name: string, source: string): PeerClient | undefined {
+  if (loadPeerPackage('@boundaryml/baml') === undefined) return undefined;
   process.env.BAML_LOG ??= 'off';
-  const peer = loadPeerPackage<PeerModule>('@boundaryml/baml');
-  if (peer === undefined) return undefined;
-  const runtime = peer.BamlRuntime.fromFiles('baml_src', Object.fromEntries(files), {});
-  const context = runtime.createContextManager();
-  return {
-    parse: (fn, text, partial) => runtime.parseLlmResponse(fn, text, partial, context, undefined, undefined, {}),
-    buildRequest: async (fn, args) => (await runtime.buildRequest(fn, args, context, undefined, undefined, false, {})).body.text(),
-  };
+  const project = join(folder, '.work', name);
+  rmSync(project, { recursive: true, force: true });
+  mkdirSync(join(project, 'baml_src'), { recursive: true });
+  writeFileSync(join(project, 'baml_src', 'main.baml'), GENERATOR + source);
+  execFileSync(join(folder, 'node_modules', '.bin', 'baml-cli'), ['generate'], { cwd: project, stdio: 'ignore' });
+  const outfile = join(project, 'client.cjs');
+  const options = { bundle: true, platform: 'node', format: 'cjs', packages: 'external', logLevel: 'error' } as const;
+  buildSync({ ...options, entryPoints: [join(project, 'baml_client', 'index.ts')], outfile });
+  return (createRequire(outfile)(outfile) as { b: PeerClient }).b;
+}
+
+/** Compiles sources with the reference implementation, in this process. Throws when it is not installed. */
+export function compileWithPeer(files: ReadonlyMap<string, string>): void {
+  const peer = loadPeerPackage<{ BamlRuntime: { fromFiles(root: string, files: object, env: object): unknown } }>('@boundaryml/baml');
+  if (peer === undefined) throw new Error('the reference implementation is not installed');
+  peer.BamlRuntime.fromFiles('baml_src', Object.fromEntries(files), {});
 }

@@ -1,4 +1,4 @@
-// `npm run bench [-- area...] [--quick]`: bundles the benchmark from the sources, minified as users get it, and runs it.
+// `npm run bench [-- area...] [--quick]`: runs the benchmark over the built packages, as users install them.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,9 +16,7 @@ await bundle({
   platform: 'node',
   target: 'node20.19',
   format: 'esm',
-  conditions: ['@outcrop/source'],
-  external: ['@aws-sdk/*', '@smithy/node-http-handler', '@opentelemetry/api', '@boundaryml/baml'],
-  banner: { js: "import { createRequire as createRequire_ } from 'node:module'; const require = createRequire_(import.meta.url);" },
+  packages: 'external',
   logLevel: 'error',
 });
 const { status } = spawnSync(process.execPath, ['--expose-gc', outfile, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });

@@ -5,7 +5,7 @@ import { compile } from '@outcrop/compiler';
 import { createSourceFile } from '@outcrop/grammar';
 import { generateClasses, generateProject } from '../inputs/project.ts';
 import { type MeasureOptions, measure } from '../measure.ts';
-import { loadPeerRuntime } from '../peer.ts';
+import { compileWithPeer } from '../peer.ts';
 import { formatRatio, formatTiming, printTable, ratio } from '../table.ts';
 
 const work = join(process.cwd(), 'bench', '.work');
@@ -30,7 +30,7 @@ async function benchClasses(options: MeasureOptions): Promise<void> {
           run: () => compile(sources),
           isRight: (result) => (result as ReturnType<typeof compile>).diagnostics.length === 0,
         },
-        ...(withPeer ? [{ name: 'peer', run: () => loadPeerRuntime(files), isRight: (result: unknown) => result !== undefined }] : []),
+        ...(withPeer ? [{ name: 'peer', run: () => compileWithPeer(files) }] : []),
       ],
       { ...options, rounds: 3 },
     );

@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { compile } from '@outcrop/compiler';
-import { createSourceFile } from '@outcrop/grammar';
 import { createParser } from 'outcrop/parse';
 import { ANSWER_TYPES, type AnswerInput, answerInputs } from '../inputs/answers.ts';
 import { type MeasureOptions, measure, type Subject, type Timing } from '../measure.ts';
-import { loadPeerPackage, loadPeerRuntime, type PeerRuntime } from '../peer.ts';
+import { loadPeerClient, loadPeerPackage, type PeerClient } from '../peer.ts';
 import { formatRatio, formatTiming, printTable, ratio } from '../table.ts';
 
 const CLIENT = `
@@ -18,20 +17,20 @@ client<llm> Bedrock {
 `;
 
 /** The declarations of the inputs and one function per input, named by its place. */
-export function answerProject(inputs: readonly AnswerInput[]): Map<string, string> {
+function answerProject(inputs: readonly AnswerInput[]): string {
   const functions = inputs.map(
     ({ type }, index) => `function Answer${index}() -> ${type} {\n  client Bedrock\n  prompt #"{{ ctx.output_format }}"#\n}\n`,
   );
-  return new Map([['main.baml', CLIENT + ANSWER_TYPES + functions.join('\n')]]);
+  return CLIENT + ANSWER_TYPES + functions.join('\n');
 }
 
 /** Final parses, side by side (`spec/performance.md` 3). */
 export async function benchParse(options: MeasureOptions): Promise<void> {
   const inputs = answerInputs();
-  const files = answerProject(inputs);
-  const { program, diagnostics } = compile([...files].map(([path, text]) => createSourceFile(path, text)));
+  const source = answerProject(inputs);
+  const { program, diagnostics } = compile({ 'main.baml': source });
   if (diagnostics.length > 0) throw new Error(`the inputs do not compile: ${diagnostics[0]?.message}`);
-  const peer = loadPeerRuntime(files);
+  const peer = loadPeerClient('parse', source);
   const rows: string[][] = [];
   for (const [index, input] of inputs.entries()) {
     const output = program.functions?.[`Answer${index}`]?.output ?? 'string';
@@ -57,13 +56,13 @@ export async function benchParse(options: MeasureOptions): Promise<void> {
   );
 }
 
-function peerSubjects(peer: PeerRuntime | undefined, index: number, { text, json }: AnswerInput): Subject[] {
+function peerSubjects(peer: PeerClient | undefined, index: number, { text, json }: AnswerInput): Subject[] {
   const value = json === undefined ? undefined : JSON.parse(json);
   const isRight = (result: unknown): boolean => value === undefined || isDeepStrictEqual(result, value);
   const jsonrepair = loadPeerPackage<{ jsonrepair: (text: string) => string }>('jsonrepair')?.jsonrepair;
   const partial = loadPeerPackage<{ parse: (text: string) => unknown }>('partial-json')?.parse;
   return [
-    ...(peer === undefined ? [] : [{ name: 'peer', run: () => peer.parse(`Answer${index}`, text, false) }]),
+    ...(peer === undefined ? [] : [{ name: 'peer', run: () => peer.parse[`Answer${index}`]?.(text) }]),
     ...(json === undefined ? [] : [{ name: 'JSON.parse', run: () => JSON.parse(json) as unknown }]),
     ...(json === undefined ? [] : zodSubjects(json)),
     ...(jsonrepair === undefined ? [] : [{ name: 'jsonrepair', run: () => JSON.parse(jsonrepair(json ?? text)) as unknown, isRight }]),

@@ -1,7 +1,7 @@
 import { compile } from '@outcrop/compiler';
 import { createClientFromProgram, Image } from 'outcrop';
 import { type MeasureOptions, measure } from '../measure.ts';
-import { loadPeerRuntime } from '../peer.ts';
+import { loadPeerClient } from '../peer.ts';
 import { formatRatio, formatTiming, printTable, ratio } from '../table.ts';
 
 const SOURCE = `
@@ -53,11 +53,10 @@ const MESSAGES = Array.from({ length: 200 }, (_, index) => ({
 
 /** Rendering, body and signature of a request (`spec/performance.md` 6). The reference implementation signs nothing. */
 export async function benchRequest(options: MeasureOptions): Promise<void> {
-  const files = new Map([['main.baml', SOURCE]]);
-  const { program, diagnostics } = compile(Object.fromEntries(files));
+  const { program, diagnostics } = compile({ 'main.baml': SOURCE });
   if (diagnostics.length > 0) throw new Error(`the source does not compile: ${diagnostics[0]?.message}`);
   const { request } = createClientFromProgram(program);
-  const peer = loadPeerRuntime(files);
+  const peer = loadPeerClient('request', SOURCE);
   const text = 'All work and no play makes Jack a dull boy. '.repeat(2_300);
   const base64 = Buffer.alloc(3_900_000, 'outcrop').toString('base64');
   const image = Image.fromBase64('image/png', base64);
@@ -74,7 +73,7 @@ export async function benchRequest(options: MeasureOptions): Promise<void> {
     const [ours, theirs, floor] = await measure(
       [
         { name: 'outcrop', run: () => request[fn]?.(...values) },
-        { name: 'peer', run: () => peer?.buildRequest(fn, peerArguments(args)), isRight: (result) => result !== undefined },
+        { name: 'peer', run: () => peer?.request[fn]?.(...peerArguments(values)), isRight: (result) => result !== undefined },
         { name: 'floor', run: () => JSON.stringify(body) },
       ],
       options,
@@ -85,6 +84,6 @@ export async function benchRequest(options: MeasureOptions): Promise<void> {
 }
 
 /** The reference implementation takes media as plain data. */
-function peerArguments(args: Readonly<Record<string, unknown>>): object {
-  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, value instanceof Image ? value.toJSON() : value]));
+function peerArguments(values: readonly unknown[]): unknown[] {
+  return values.map((value) => (value instanceof Image ? value.toJSON() : value));
 }

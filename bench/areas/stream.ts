@@ -2,7 +2,7 @@ import { compile } from '@outcrop/compiler';
 import { createParser } from 'outcrop/parse';
 import { ANSWER_TYPES, orders, sloppy } from '../inputs/answers.ts';
 import { type MeasureOptions, median } from '../measure.ts';
-import { loadPeerPackage, loadPeerRuntime, type PeerRuntime } from '../peer.ts';
+import { loadPeerClient, loadPeerPackage, type PeerClient } from '../peer.ts';
 import { formatNs, formatRatio, printTable } from '../table.ts';
 
 const SOURCE = `${ANSWER_TYPES}
@@ -33,7 +33,7 @@ interface Shape {
 export async function benchStream({ rounds, quick }: MeasureOptions): Promise<void> {
   const { program } = compile({ 'main.baml': SOURCE });
   const parser = createParser(program, { list: 'Order' });
-  const peer = loadPeerRuntime(new Map([['main.baml', SOURCE]]));
+  const peer = loadPeerClient('stream', SOURCE);
   const parsePartialJson = loadPeerPackage<{ parsePartialJson(text: string): Promise<unknown> }>('ai')?.parsePartialJson;
   const rows: string[][] = [];
   for (const { name, text, delta } of shapes(quick)) {
@@ -79,9 +79,9 @@ function timeStream(parser: ReturnType<typeof createParser>, text: string, delta
   return Number(process.hrtime.bigint() - start);
 }
 
-function parsePartially(peer: PeerRuntime, prefix: string): unknown {
+function parsePartially(peer: PeerClient, prefix: string): unknown {
   try {
-    return peer.parse('Orders', prefix, true);
+    return peer.parseStream.Orders?.(prefix);
   } catch {
     return undefined;
   }
