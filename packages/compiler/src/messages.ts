@@ -58,6 +58,12 @@ export const MESSAGES = {
     message: 'a function cannot return media: ‹path› is `‹media›`',
     help: 'models answer with text; media types are for parameters',
   },
+  'media-never-filled': {
+    code: 'OC206',
+    severity: 'warning',
+    message: '‹path› is `‹media›`: a model cannot return it, so it stays empty',
+    help: 'models answer with text; media types are for parameters',
+  },
 
   // ── OC3: attributes ──
   'unknown-attribute': { code: 'OC301', severity: 'error', message: 'unknown attribute `‹name›`' },

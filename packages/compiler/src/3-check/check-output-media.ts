@@ -1,23 +1,39 @@
-import type { TypeExpression } from '@outcrop/grammar';
+import type { MediaType, TypeExpression } from '@outcrop/grammar';
 import type { Project } from '../1-bind/project.ts';
 import { typesWithin } from '../1-bind/type-use.ts';
+import { withoutParentheses } from '../1-bind/whole-type.ts';
 import type { Reporter } from '../reporter.ts';
-import { findRoutes, routeFrom } from './find-routes.ts';
+import { findRoutes, type Part, type Route, routeFrom } from './find-routes.ts';
 
-/** Checks that no return type holds media, directly or through classes and aliases (OC206). */
+/**
+ * Checks that functions return no media: an error where every value would have one, a warning where it can be left out, as in a class that
+ * serves for input too (OC206).
+ */
 // Differs: the reference implementation compiles such functions and crashes when it renders the output format.
 export function checkOutputMedia(project: Project, reporter: Reporter): void {
-  const routes = findRoutes(project, ({ type }) => mediaIn(type));
+  const needed = findRoutes(project, (part) => mediaIn(typesNeeded(part)), typesNeeded);
+  const possible = findRoutes(project, ({ type }) => mediaIn(typesWithin(type)));
   for (const { node, file } of project.functions) {
-    const media = mediaIn(node.returnType);
-    const route = media === undefined ? routeFrom(node.returnType, routes) : { labels: [], goal: media };
+    const { returnType } = node;
+    const media = mediaIn(typesWithin(returnType));
+    const error = media === undefined ? routeFrom(returnType, needed) : { labels: [], goal: media };
+    const route = error ?? routeFrom(returnType, possible);
     if (route === undefined) continue;
-    const path = route.labels.length === 0 ? 'the return type' : route.labels.map((label) => `\`${label}\``).join(' → ');
-    reporter.in(file)('media-in-output', node.returnType.span, { path, media: route.goal });
+    const key = error === undefined ? 'media-never-filled' : 'media-in-output';
+    reporter.in(file)(key, returnType.span, { path: pathOf(route), media: route.goal });
   }
 }
 
-function mediaIn(type: TypeExpression): string | undefined {
-  for (const inner of typesWithin(type)) if (inner.kind === 'media') return inner.name;
+/** What cannot be left out: a field that is optional, a list, a map or a union can do without the types in it. */
+function typesNeeded({ type, isField }: Part): Iterable<TypeExpression> {
+  return isField ? [withoutParentheses(type)] : typesWithin(type);
+}
+
+function mediaIn(types: Iterable<TypeExpression>): MediaType['name'] | undefined {
+  for (const type of types) if (type.kind === 'media') return type.name;
   return undefined;
+}
+
+function pathOf({ labels }: Route<unknown>): string {
+  return labels.length === 0 ? 'the return type' : labels.map((label) => `\`${label}\``).join(' → ');
 }

@@ -65,12 +65,18 @@ describe('media in return types', () => {
   it.each<[source: string, codes: string[], message?: string]>([
     [fn('F() -> ‹image›'), ['OC206'], 'a function cannot return media: the return type is `image`'],
     [
-      `${fn('F() -> ‹Album[]?›')}class Album { photos map<string, Pic> }\ntype Pic = Photo\nclass Photo { pic image }`,
+      `${fn('F() -> ‹Album[]?›')}class Album { photos Pic }\ntype Pic = Photo[]\nclass Photo { pic image }`,
       ['OC206'],
       'a function cannot return media: `Album.photos` → `Pic` → `Photo.pic` is `image`',
     ],
     [`${fn('F(x: Photo, y: pdf?) -> int')}class Photo { pic image }`, []],
     [`${fn('F() -> ‹Loop›')}class Loop { next Loop?\n v video }`, ['OC206']],
+    [
+      `${fn('F() -> ‹Page›')}class Page { scan image?\n text string }`,
+      ['OC206'],
+      '`Page.scan` is `image`: a model cannot return it, so it stays empty',
+    ],
+    [fn('F() -> ‹image?›'), ['OC206'], 'a function cannot return media: the return type is `image`'],
   ])('%s', (source, codes, message) => {
     expect(diagnose(source)).toEqual({ source, codes });
     const [first] = compile({ 'main.baml': source.replace(/[‹›]/g, '') }).diagnostics;

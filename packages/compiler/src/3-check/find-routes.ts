@@ -11,12 +11,16 @@ export interface Step<Goal> {
 }
 
 /** One field of a class, or the type of an alias. */
-interface Part {
+export interface Part {
   readonly label: string;
+  readonly isField: boolean;
   readonly type: TypeExpression;
   /** Those after the type. */
   readonly attributes: readonly Attribute[];
 }
+
+/** The types in a part through which something can be reached. */
+type TypesIn = (part: Part) => Iterable<TypeExpression>;
 
 /** Looks for something in one field of a class, or in the type of an alias. */
 export type FindGoal<Goal> = (part: Part, file: SourceFile) => Goal | undefined;
@@ -25,7 +29,11 @@ export type FindGoal<Goal> = (part: Part, file: SourceFile) => Goal | undefined;
  * Finds the classes and aliases that hold something, directly or through other types, with the first step of a shortest way to it. Goes
  * backwards from what holds it directly, so the work is linear in the size of the project however many functions ask.
  */
-export function findRoutes<Goal>(project: Project, findGoal: FindGoal<Goal>): ReadonlyMap<string, Step<Goal>> {
+export function findRoutes<Goal>(
+  project: Project,
+  findGoal: FindGoal<Goal>,
+  typesIn: TypesIn = ({ type }) => typesWithin(type),
+): ReadonlyMap<string, Step<Goal>> {
   const routes = new Map<string, Step<Goal>>();
   const users = new Map<string, User[]>();
   for (const { node, file } of [...project.classes, ...project.aliases]) {
@@ -33,7 +41,7 @@ export function findRoutes<Goal>(project: Project, findGoal: FindGoal<Goal>): Re
     for (const part of partsOf(node)) {
       const goal = findGoal(part, file);
       if (goal !== undefined && !routes.has(name)) routes.set(name, { label: part.label, to: { goal } });
-      for (const used of namesIn(part.type)) addTo(users, used, { name, label: part.label });
+      for (const used of namesIn(typesIn(part))) addTo(users, used, { name, label: part.label });
     }
   }
   // A map may grow while it is walked: what is added is visited too, nearest first.
@@ -57,13 +65,13 @@ function addTo<Item>(lists: Map<string, Item[]>, key: string, item: Item): void 
   else list.push(item);
 }
 
-function* namesIn(type: TypeExpression): Generator<string> {
-  for (const inner of typesWithin(type)) if (inner.kind === 'named') yield inner.name.text;
+function* namesIn(types: Iterable<TypeExpression>): Generator<string> {
+  for (const inner of types) if (inner.kind === 'named') yield inner.name.text;
 }
 
 function partsOf(node: ClassDeclaration | AliasDeclaration): readonly Part[] {
-  if (node.kind === 'alias') return [{ label: node.name.text, type: node.type, attributes: node.attributes }];
-  return node.fields.map(({ name, type, attributes }) => ({ label: `${node.name.text}.${name.text}`, type, attributes }));
+  if (node.kind === 'alias') return [{ label: node.name.text, isField: false, type: node.type, attributes: node.attributes }];
+  return node.fields.map(({ name, type, attributes }) => ({ label: `${node.name.text}.${name.text}`, isField: true, type, attributes }));
 }
 
 /** What a type leads to through the classes and aliases that it names, with the labels on the way. */
@@ -74,7 +82,7 @@ export interface Route<Goal> {
 
 /** Follows the routes from the first class or alias in a type that has one. */
 export function routeFrom<Goal>(type: TypeExpression, routes: ReadonlyMap<string, Step<Goal>>): Route<Goal> | undefined {
-  for (const name of namesIn(type)) {
+  for (const name of namesIn(typesWithin(type))) {
     const step = routes.get(name);
     if (step !== undefined) return follow(step, routes);
   }
