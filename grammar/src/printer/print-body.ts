@@ -29,16 +29,17 @@ export function printBlock(layout: Layout, members: readonly PrintableMember[], 
   writer.write('}', { start: span.end - 1, end: span.end });
 }
 
-/** Prints the brace that opens a block; on a line of its own behind documentation, which would belong to the first member inside. */
-function printOpening({ writer, nextToken, hasDocumentation }: Layout, start: number, level: number): void {
+/**
+ * Prints the brace that opens a block: on the line before it, and comments behind it. Where documentation stands among several comments,
+ * which would then belong to the first member inside, the brace gets a line of its own.
+ */
+function printOpening({ writer, nextToken, hasComment, hasDocumentation }: Layout, start: number, level: number): void {
   const offset = nextToken(start);
   const end = offset + 1;
-  if (!hasDocumentation({ start, end })) {
-    writer.glueOpen(' {', end);
-    return;
-  }
-  writer.breakLine(level, 'never');
-  writer.open('{', { start: offset, end });
+  if (hasComment({ start, end }) && hasDocumentation({ start, end: nextToken(end) })) {
+    writer.breakLine(level, 'never');
+    writer.open('{', { start: offset, end });
+  } else writer.glueOpen(' {', end);
 }
 
 /** Prints the body of a declaration, with members that are no entries. */

@@ -37,11 +37,11 @@ function printWithoutAttributes(layout: Layout, type: TypeExpression): void {
       break;
     case 'list':
       printType(layout, type.element);
-      writer.glue('[]', span.end);
+      printSuffix(layout, '[]', type.element.span.end);
       break;
     case 'optional':
       printType(layout, type.inner);
-      writer.glue('?', span.end);
+      printSuffix(layout, '?', type.inner.span.end);
       break;
     case 'map':
       writer.write('map<', { start: span.start, end: span.start + 'map'.length });
@@ -59,6 +59,11 @@ function printWithoutAttributes(layout: Layout, type: TypeExpression): void {
     case 'union':
       printMembers(layout, type.members);
   }
+}
+
+function printSuffix({ writer, nextToken }: Layout, suffix: string, end: number): void {
+  const start = nextToken(end);
+  writer.write(suffix, { start, end: start + suffix.length });
 }
 
 function printMembers(layout: Layout, members: readonly TypeExpression[]): void {
