@@ -2,4 +2,4 @@
 import { join } from 'node:path';
 import { root, run } from '../test/support/prepare.mjs';
 
-run('npm', ['ci', '--loglevel=error'], { cwd: join(root, 'bench', 'peer') });
+run('npm', ['install', '--no-save', '--loglevel=error'], { cwd: join(root, 'bench', 'peer') });

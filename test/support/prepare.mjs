@@ -25,9 +25,12 @@ function isInstalled() {
   return existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
 }
 
-/** Installs the locked dependencies, unless they are there. */
+/**
+ * Installs the locked dependencies, unless they are there. Not `npm ci`: that refuses a lock file without the optional packages of other
+ * platforms, which not every mirror of the registry holds.
+ */
 export function install() {
-  if (!isInstalled()) run('npm', ['ci', '--loglevel=error']);
+  if (!isInstalled()) run('npm', ['install', '--no-save', '--loglevel=error']);
 }
 
 /** Compiles all packages (only what changed) and bundles the command line. */
