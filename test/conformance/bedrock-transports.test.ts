@@ -1,3 +1,5 @@
+import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { ModelEvent, ReceivedResponse, SentRequest } from 'outcrop/bedrock';
 import { BamlAbortError, BamlClientHttpError, BamlTimeoutError } from 'outcrop/errors';
 import { describe, expect, it } from 'vitest';
@@ -143,6 +145,20 @@ describe.each<TransportName>(['sdk', 'signed'])('transport %s', (transport) => {
     expect(local.server.requests).toHaveLength(3);
   });
 
+  it('goes where a client object of code goes', async () => {
+    const { url, credentials } = local.server;
+    const client = new BedrockRuntimeClient({
+      region: 'eu-west-1',
+      endpoint: `${url}/`,
+      credentials,
+      requestHandler: new NodeHttpHandler(),
+    });
+    local.server.respond('fine');
+    expect((await local.ask({ client, region: undefined, endpoint_url: undefined })).text).toBe('fine');
+    expect(local.server.requests[0]?.headers.authorization).toContain('/eu-west-1/bedrock/');
+    client.destroy();
+  });
+
   it('reports an endpoint that is not there', async () => {
     const error = await failure(local.ask({ endpoint_url: 'http://127.0.0.1:1' }));
     expect(error).toMatchObject({ status_code: 2, retryable: true, message: expect.stringContaining('127.0.0.1:1: ECONNREFUSED') });
@@ -188,11 +204,12 @@ describe.each<TransportName>(['sdk', 'signed'])('transport %s', (transport) => {
   ])('enforces %s (%s, %s)', async (option, type, fault, isStream) => {
     local.server.respond({ text: 'abc', chunks: ['a', 'b', 'c'] });
     local.server.fail(fault);
-    const options = { http: { [option]: 40 }, max_attempts: 1 };
+    const options = { http: { [option]: 40 } };
     const error = await failure(isStream ? readAll(local.events(options)) : local.ask(options));
     expect(error).toBeInstanceOf(BamlTimeoutError);
     expect(error).toMatchObject({ timeout_type: type, configured_value_ms: 40, status_code: 408 });
     expect(error.message).toContain(`${option} 40`);
+    expect(local.server.requests).toHaveLength(1);
   });
 
   it('tries once more, without the limit, after retry_timeout_ms', async () => {

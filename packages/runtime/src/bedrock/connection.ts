@@ -1,4 +1,5 @@
 import type { Auth, AuthSurroundings } from './auth/auth.ts';
+import { clientConfig, clientEndpoint } from './auth/client-object.ts';
 import { CredentialCache } from './auth/credential-cache.ts';
 import { resolveEndpoint } from './auth/endpoint.ts';
 import { regionMismatch, resolveRegion } from './auth/region.ts';
@@ -72,10 +73,11 @@ export class Connection {
   async destination(): Promise<Destination> {
     const { client, env, options, shared } = this;
     const surroundings: AuthSurroundings = { client, env, platform: shared.platform, cache: shared.credentials };
-    const region = await resolveRegion(client, options, env, shared.platform);
+    const given = options.client === undefined ? undefined : clientConfig(options.client);
+    const region = (await given?.region?.()) ?? (await resolveRegion(client, options, env, shared.platform));
     const mismatch = regionMismatch(options.inference_profile ?? options.model ?? '', region);
     if (mismatch !== undefined) shared.warnOnce(`client "${client}": ${mismatch}`);
-    const endpoint = resolveEndpoint(options, region, env);
+    const endpoint = (given === undefined ? undefined : await clientEndpoint(given)) ?? resolveEndpoint(options, region, env);
     return { region, endpoint, auth: await resolveAuth(options, surroundings), proxyUrl: proxyFor(options, env, endpoint) };
   }
 

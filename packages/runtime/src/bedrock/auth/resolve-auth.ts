@@ -2,6 +2,7 @@ import { BamlClientHttpError } from '../../errors/index.ts';
 import type { BedrockOptions } from '../options/bedrock-options.ts';
 import type { AwsCredentials, Env, FoundCredentials } from '../platform.ts';
 import type { Auth, AuthSurroundings } from './auth.ts';
+import { clientConfig } from './client-object.ts';
 
 /**
  * Finds out how to authenticate a request. The first source that applies is used alone: keys of one place never mix with a token of
@@ -68,7 +69,7 @@ function fromSurroundings(surroundings: AuthSurroundings): Auth | Promise<Auth> 
   if (local === undefined) throw missing(surroundings, triedInEnvironment(env));
   const profile = env('AWS_PROFILE') ?? '';
   const find = (): Promise<FoundCredentials> => (profile === '' ? local.chain(env) : local.profile(profile, env));
-  return signing(surroundings, cache.get(`surroundings ${profile}`, find), `${triedInEnvironment(env)}; `);
+  return signing(surroundings, cache.get(`surroundings ${localSetup(env)}`, find), `${triedInEnvironment(env)}; `);
 }
 
 function triedInEnvironment(env: Env): string {
@@ -85,8 +86,23 @@ function fromProfile(name: string, surroundings: AuthSurroundings): Promise<Auth
   if (local === undefined) throw missing(surroundings, `profile "${name}" (there are no profiles on this platform)`);
   return signing(
     surroundings,
-    cache.get(`profile ${name}`, () => local.profile(name, env)),
+    cache.get(`profile ${name} ${localSetup(env)}`, () => local.profile(name, env)),
   );
+}
+
+/** Variables that decide what local sources give: calls may bring their own environment. */
+const LOCAL_SETUP = [
+  'AWS_PROFILE',
+  'AWS_CONFIG_FILE',
+  'AWS_SHARED_CREDENTIALS_FILE',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_ROLE_ARN',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+] as const;
+
+function localSetup(env: Env): string {
+  return JSON.stringify(LOCAL_SETUP.map((name) => env(name)));
 }
 
 /** Keys or profile of the client prove who asks for the role; without them, whoever the surroundings say. */
@@ -115,9 +131,8 @@ function fromCode(credentials: NonNullable<BedrockOptions['credentials']>, surro
 
 /** A `BedrockRuntimeClient` resolves its own credentials. */
 function fromClientObject(client: object, surroundings: AuthSurroundings): Promise<Auth> {
-  const config = 'config' in client ? (client.config as { readonly credentials?: () => Promise<AwsCredentials> }) : undefined;
-  const provider = config?.credentials;
-  if (typeof provider !== 'function') throw missing(surroundings, 'the option client (it is not a BedrockRuntimeClient)');
+  const provider = clientConfig(client)?.credentials;
+  if (provider === undefined) throw missing(surroundings, 'the option client (it is not a BedrockRuntimeClient)');
   const find = async (): Promise<FoundCredentials> => ({ credentials: await provider(), source: 'client object given in code' });
   return signing(surroundings, surroundings.cache.getFor(client, find));
 }

@@ -71,10 +71,10 @@ export class RepeatingTransport implements Transport {
   async #waitOrThrow(error: unknown, { signal, maxAttempts }: SendOptions, attempt: number): Promise<void> {
     const { options, env, shared } = this.#connection;
     if (!(error instanceof BamlClientHttpError) || !error.retryable) throw error;
-    if (options.retry_on_timeout === true) {
-      if (attempt > 1 || !(error instanceof BamlTimeoutError)) throw error;
-      return;
-    }
+    const isTimeout = error instanceof BamlTimeoutError;
+    if (options.retry_on_timeout === true && isTimeout && attempt === 1) return;
+    // A limit is kept: beyond `retry_on_timeout`, only a retry policy makes another attempt.
+    if (options.retry_on_timeout === true || isTimeout) throw error;
     if (attempt >= (maxAttempts ?? options.max_attempts ?? environmentAttempts(env('AWS_MAX_ATTEMPTS')))) throw error;
     await shared.platform.sleep(delay(error, attempt, shared.platform.random()), signal).catch(() => {
       throw abortError(signal);

@@ -1,21 +1,14 @@
-import type { BedrockRuntimeClient, ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
-import { fromBase64 } from '@smithy/core/serde';
-import type { Auth } from '../auth/auth.ts';
-import type { Connection, Destination } from '../connection.ts';
-import type { ConverseInput } from '../converse/converse-wire.ts';
+import type { Connection } from '../connection.ts';
 import { joinChunks } from '../join-chunks.ts';
-import type { HttpResponse, SdkRequestHandler } from '../platform.ts';
+import type { HttpResponse } from '../platform.ts';
 import { ownHeaders } from '../request/http-request.ts';
 import { maskHeaders } from '../request/mask-headers.ts';
 import { chunksOf } from '../web-stream.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { Exchange, Exchanger } from './exchange.ts';
+import { type Sdk, sdkClient } from './sdk-client.ts';
+import { sdkInput } from './sdk-input.ts';
 import type { SentRequest } from './transport.ts';
-
-/** Clients are kept for the destinations of late. Credentials that are refreshed leave old ones behind. */
-const MAX_CLIENTS = 16;
-
-type Sdk = typeof import('@aws-sdk/client-bedrock-runtime');
 
 /** An HTTP message as the SDK's handlers know it. */
 interface SdkHttpRequest {
@@ -56,7 +49,7 @@ export async function loadSdkExchange(): Promise<Exchanger> {
 async function sdkExchange(sdk: Sdk, exchange: Exchange): Promise<HttpResponse> {
   const { connection, destination, input, deadlines } = exchange;
   deadlines.connected();
-  const client = (connection.options.client as BedrockRuntimeClient | undefined) ?? (await sdkClient(sdk, connection, destination));
+  const client = await sdkClient(sdk, connection, destination);
   const members = sdkInput(input);
   const command = (input.stream ? new sdk.ConverseStreamCommand(members) : new sdk.ConverseCommand(members)) as unknown as SdkCommand;
   const answer: { response?: HttpResponse } = {};
@@ -95,65 +88,6 @@ function connectFailure(error: unknown, connection: Connection, deadlines: Deadl
   const isLimit = error instanceof Error && error.name === 'TimeoutError' && connection.options.http?.connect_timeout_ms !== undefined;
   if (isLimit) deadlines.failedToConnect();
   return error;
-}
-
-async function sdkClient(sdk: Sdk, connection: Connection, destination: Destination): Promise<BedrockRuntimeClient> {
-  const { options, shared } = connection;
-  const { region, endpoint, auth } = destination;
-  const connectTimeoutMs = options.http?.connect_timeout_ms ?? 0;
-  const key = JSON.stringify([region, endpoint, auth, connectTimeoutMs, options.retry_mode]);
-  const clients = shared.sdkClients.get(options.sdk_config ?? shared) ?? new Map<string, object>();
-  shared.sdkClients.set(options.sdk_config ?? shared, clients);
-  const known = clients.get(key);
-  if (known !== undefined) return known as BedrockRuntimeClient;
-  const requestHandler = await shared.platform.sdkRequestHandler?.(connectTimeoutMs);
-  const client = new sdk.BedrockRuntimeClient({
-    region,
-    endpoint,
-    useFipsEndpoint: false,
-    useDualstackEndpoint: false,
-    maxAttempts: 1,
-    ...authConfig(auth),
-    ...(options.retry_mode === undefined ? {} : { retryMode: options.retry_mode }),
-    ...(requestHandler === undefined ? {} : { requestHandler: requestHandler as SdkRequestHandler & { handle: never } }),
-    ...options.sdk_config,
-  });
-  const [oldest] = clients.keys();
-  if (clients.size >= MAX_CLIENTS && oldest !== undefined) clients.delete(oldest);
-  clients.set(key, client);
-  return client;
-}
-
-/** Wire: a bearer token in the environment beats credentials given in code, and the other way round, unless the scheme is named. */
-function authConfig(auth: Auth): object {
-  switch (auth.kind) {
-    case 'sigv4':
-      return { credentials: auth.credentials, authSchemePreference: ['sigv4'] };
-    case 'bearer':
-      return { token: { token: auth.token }, authSchemePreference: ['httpBearerAuth'] };
-    case 'none':
-      throw new Error('unsigned requests do not go through the SDK');
-  }
-}
-
-/** The SDK takes bytes where the wire has base64. */
-function sdkInput({ modelId, body }: ConverseInput): ConverseCommandInput {
-  return { modelId, ...(withBytes(body) as object) };
-}
-
-const BLOB_MEMBERS: ReadonlySet<string> = new Set(['bytes', 'redactedContent']);
-/** Members whose content is the user's own JSON. */
-const FREE_MEMBERS: ReadonlySet<string> = new Set(['additionalModelRequestFields', 'json', 'input']);
-
-/** Recursion follows the shape that the builder gave: depth is bounded by the wire format, free JSON is not entered. */
-function withBytes(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withBytes);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, member]) => {
-    if (BLOB_MEMBERS.has(key) && typeof member === 'string') return [key, fromBase64(member)];
-    return [key, FREE_MEMBERS.has(key) ? member : withBytes(member)];
-  });
-  return Object.fromEntries(entries);
 }
 
 function sentRequest({ method, protocol, hostname, port, path, headers, body }: SdkHttpRequest): SentRequest {
