@@ -1,4 +1,4 @@
-// The caller's thread runs the sources here, the worker thread the built package.
+// The thread of the caller runs the sources here, the worker thread the built package: build before.
 import { createServer } from 'node:net';
 import {
   BamlAbortError,

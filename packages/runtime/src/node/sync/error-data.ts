@@ -15,7 +15,7 @@ import type { ErrorData } from './messages.ts';
 type ErrorClass = new (details: BamlErrorDetails) => BamlError;
 
 /** The classes by the name that their instances carry. Each takes back the details that its instances give. */
-const CLASSES: ReadonlyMap<string, ErrorClass> = new Map<string, unknown>(
+const CLASSES = new Map(
   Object.entries({
     BamlAbortError,
     BamlClientError,
@@ -26,7 +26,7 @@ const CLASSES: ReadonlyMap<string, ErrorClass> = new Map<string, unknown>(
     BamlTimeoutError,
     BamlValidationError,
   }),
-) as ReadonlyMap<string, ErrorClass>;
+) as ReadonlyMap<string, unknown> as ReadonlyMap<string, ErrorClass>;
 
 /** How far causes of causes are followed. */
 const MAX_DEPTH = 8;
