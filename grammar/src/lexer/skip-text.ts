@@ -52,12 +52,13 @@ function endOfElement(source: SearchableText, offset: number, character: string)
 /** Finds the end of a quoted string (of either quote): after its closing quote, or where its line ends without one. */
 export function endOfQuoted(text: string, start: number): { readonly end: number; readonly isClosed: boolean } {
   const quote = text[start];
-  const stop = endOfLine(text, start);
-  for (let offset = start + 1; offset < stop; offset += 1) {
+  let offset = start + 1;
+  while (offset < text.length && text[offset] !== '\n' && text[offset] !== '\r') {
     if (text[offset] === quote) return { end: offset + 1, isClosed: true };
-    if (text[offset] === '\\') offset += 1;
+    const isEscape = text[offset] === '\\' && !/[\r\n]/.test(text[offset + 1] ?? '\n');
+    offset += isEscape ? 2 : 1;
   }
-  return { end: stop, isClosed: false };
+  return { end: offset, isClosed: false };
 }
 
 /** The end of the block comment that starts here, after its `//}`; nothing if it is never closed. */
