@@ -2,7 +2,6 @@
 import type { ModelResponse } from 'outcrop/bedrock';
 import type { BamlClientHttpError } from 'outcrop/errors';
 import { commonFinishReason } from '../../../packages/runtime/src/bedrock/response/finish-reason.ts';
-import { totalPromptTokens } from '../../../packages/runtime/src/bedrock/response/model-usage.ts';
 
 export function describeAnswer(response: ModelResponse): Record<string, unknown> {
   const { usage, guardrail } = response;
@@ -18,7 +17,7 @@ export function describeAnswer(response: ModelResponse): Record<string, unknown>
       cache_read_input_tokens: usage.cacheReadInputTokens ?? null,
       cache_write_input_tokens: usage.cacheWriteInputTokens ?? null,
     },
-    total_prompt_tokens: totalPromptTokens(usage),
+    total_prompt_tokens: usage.totalPromptTokens,
     cache_details: usage.cacheDetails,
     latency_ms: response.serviceLatencyMs,
     reasoning: response.reasoning,

@@ -217,7 +217,7 @@ describe('invoke answers', () => {
 
   it('counts tokens by headers where the body does not', () => {
     const headers = { 'x-amzn-bedrock-input-token-count': '900', 'x-amzn-bedrock-output-token-count': '5' };
-    expect(readConverse(converseAnswerOf('pegasus', { message: 'x', finishReason: 'stop' }, headers)).usage).toEqual({
+    expect(readConverse(converseAnswerOf('pegasus', { message: 'x', finishReason: 'stop' }, headers)).usage).toMatchObject({
       inputTokens: 900,
       outputTokens: 5,
       totalTokens: 905,

@@ -62,6 +62,8 @@ export interface ModelUsage {
   readonly totalTokens?: number;
   readonly cacheReadInputTokens?: number;
   readonly cacheWriteInputTokens?: number;
+  /** Prompt tokens altogether: those counted in full, and those read from and written to the cache. */
+  readonly totalPromptTokens?: number;
   /** Tokens written to the cache, by time to live. */
   readonly cacheDetails?: Readonly<Record<string, number>>;
 }

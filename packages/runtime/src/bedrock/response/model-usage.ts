@@ -4,20 +4,20 @@ import type { ModelUsage } from './model-response.ts';
 /** Keeps the members that Converse documents; the service sends others too. */
 export function modelUsage(usage: WireUsage | undefined): ModelUsage {
   if (usage === undefined) return {};
+  const { inputTokens, outputTokens, totalTokens, cacheReadInputTokens, cacheWriteInputTokens, cacheDetails } = usage;
   const counts = {
-    inputTokens: usage.inputTokens,
-    outputTokens: usage.outputTokens,
-    totalTokens: usage.totalTokens,
-    cacheReadInputTokens: usage.cacheReadInputTokens,
-    cacheWriteInputTokens: usage.cacheWriteInputTokens,
+    inputTokens,
+    outputTokens,
+    totalTokens,
+    cacheReadInputTokens,
+    cacheWriteInputTokens,
+    totalPromptTokens: promptTokens(usage),
   };
   const reported = Object.fromEntries(Object.entries(counts).filter(([, count]) => typeof count === 'number'));
-  if (usage.cacheDetails === undefined) return reported;
-  return { ...reported, cacheDetails: Object.fromEntries(usage.cacheDetails.map(({ ttl, inputTokens }) => [ttl, inputTokens])) };
+  if (cacheDetails === undefined) return reported;
+  return { ...reported, cacheDetails: Object.fromEntries(cacheDetails.map(({ ttl, inputTokens: tokens }) => [ttl, tokens])) };
 }
 
-/** Prompt tokens altogether: those counted in full, and those read from and written to the cache. */
-export function totalPromptTokens(usage: ModelUsage): number | undefined {
-  if (usage.inputTokens === undefined) return undefined;
-  return usage.inputTokens + (usage.cacheReadInputTokens ?? 0) + (usage.cacheWriteInputTokens ?? 0);
+function promptTokens({ inputTokens, cacheReadInputTokens = 0, cacheWriteInputTokens = 0 }: WireUsage): number | undefined {
+  return inputTokens === undefined ? undefined : inputTokens + cacheReadInputTokens + cacheWriteInputTokens;
 }
