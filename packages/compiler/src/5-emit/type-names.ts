@@ -1,8 +1,7 @@
 import type { Program } from 'outcrop/program';
 
-/** Names that generated files take from the runtime package. `runtime-names.test.ts` checks that each is exported. */
-export const RUNTIME_TYPES = ['Audio', 'Checked', 'Image', 'Pdf', 'StreamState', 'Video'] as const;
-export type RuntimeType = (typeof RUNTIME_TYPES)[number];
+/** The types that generated files may take from the runtime package. */
+export type RuntimeType = 'Audio' | 'Checked' | 'Image' | 'Pdf' | 'StreamState' | 'Video';
 
 /**
  * The names that one generated file uses. Declared names are never changed: an imported name that collides with one gets a trailing
