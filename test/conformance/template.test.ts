@@ -75,8 +75,9 @@ interface Body {
 describe('templates render as in the reference implementation', () => {
   const { request } = compileAll();
   it.each(rendered.map((entry, index) => ({ ...entry, fn: `Fn${index}` })))('$prompt', async ({ fn, text }) => {
-    const { body } = (await request[fn]?.(...Object.values(args))) as { body: { json(): Body } };
-    expect(body.json().messages[0]?.content[0]?.text).toBe(text);
+    const built = await request[fn]?.(...Object.values(args));
+    const body = built?.body.json() as Body | undefined;
+    expect(body?.messages[0]?.content[0]?.text).toBe(text);
   });
 });
 

@@ -10,9 +10,10 @@ import { showValue } from './show-value.ts';
 import { TemplateError } from './template-error.ts';
 import { isList, Namespace, type TemplateFunction, type TemplateValue } from './values.ts';
 
-/** Renders the nodes of a body in a scope. */
+/** Renders the nodes of a body in a scope. The line is what it was before when that is done: the statement around the body goes on. */
 export function render(body: Template, scope: Scope): string {
   const { run } = scope;
+  const { line } = run;
   let output = '';
   for (const node of body) {
     if (typeof node === 'string') {
@@ -25,6 +26,7 @@ export function render(body: Template, scope: Scope): string {
     }
     checkOutput(output, run);
   }
+  run.line = line;
   return output;
 }
 

@@ -62,11 +62,10 @@ export function countStep(run: Run): void {
  */
 export function enterCall(run: Run, name: string): () => void {
   if (run.depth >= MAX_CALL_DEPTH) throw new TemplateError(`"${name}" is called from itself more than ${MAX_CALL_DEPTH} levels deep`);
-  const { line, template } = run;
+  const { template } = run;
   run.depth += 1;
   return () => {
     run.depth -= 1;
-    run.line = line;
     run.template = template;
   };
 }
