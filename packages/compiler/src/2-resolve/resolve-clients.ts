@@ -1,9 +1,9 @@
-import type { ClientDeclaration, Entry, FunctionDeclaration, Value } from '@outcrop/grammar';
+import type { ClientDeclaration, FunctionDeclaration, Value } from '@outcrop/grammar';
 import { type Declared, KIND_WORDS } from '../1-bind/declared.ts';
 import { findDeclared, namesOfKind, type Project } from '../1-bind/project.ts';
 import { hintForProvider, providerKind, splitShorthand } from '../providers.ts';
 import type { Reporter } from '../reporter.ts';
-import { entryOf, isPoisoned, stringOf } from './values.ts';
+import { entryOf, isPoisoned, stringIn, stringOf } from './values.ts';
 
 /** Reports clients and retry policies that are named but not declared (OC402), and faults of shorthands. */
 export function resolveClients(project: Project, reporter: Reporter): void {
@@ -32,15 +32,11 @@ function resolveMembers({ node, file }: Declared<ClientDeclaration>, project: Pr
 
 /** The members of a `fallback` or `round-robin` client; none for other clients. */
 export function strategyMembers({ body }: ClientDeclaration): readonly Value[] {
-  const kind = providerKind(stringOfEntry(entryOf(body, 'provider')));
+  const kind = providerKind(stringIn(body, 'provider'));
   if (kind !== 'fallback' && kind !== 'round-robin') return [];
   const options = entryOf(body, 'options')?.value;
   const strategy = options?.kind === 'map' ? entryOf(options, 'strategy')?.value : undefined;
   return strategy?.kind === 'list' ? strategy.items : [];
-}
-
-function stringOfEntry(entry: Entry | undefined): string | undefined {
-  return entry === undefined ? undefined : stringOf(entry.value);
 }
 
 /** A client by name or as `provider/model`. Values of other kinds are the business of the checks. */

@@ -21,6 +21,12 @@ export function soundEntries({ entries }: Body | MapValue): readonly Entry[] {
   return entries.filter(({ key, value }) => !key.recovered && value.kind !== 'broken');
 }
 
+/** The text of the first entry with a key, when it is a string. */
+export function stringIn(body: Body | MapValue, key: string): string | undefined {
+  const entry = entryOf(body, key);
+  return entry === undefined ? undefined : stringOf(entry.value);
+}
+
 /**
  * Whether nothing can be said about a value: it has a syntax error, or a form that is reported wherever it stands. Nothing that follows
  * from it is reported.

@@ -1,7 +1,7 @@
 import { type Entry, type GeneratorDeclaration, relatedPlaceAt } from '@outcrop/grammar';
 import type { Declared } from '../1-bind/declared.ts';
 import type { Project } from '../1-bind/project.ts';
-import { describeValue, entryOf, isMissing, isPoisoned, soundEntries, stringOf } from '../2-resolve/values.ts';
+import { describeValue, entryOf, isMissing, isPoisoned, soundEntries, stringIn, stringOf } from '../2-resolve/values.ts';
 import { FOREIGN_OUTPUT_TYPES, OUTPUT_TYPES } from '../generator-table.ts';
 import type { Reporter } from '../reporter.ts';
 
@@ -75,16 +75,16 @@ function checkDirectories(generators: readonly Declared<GeneratorDeclaration>[],
   const seen = new Map<string, Declared<GeneratorDeclaration>>();
   for (const declared of generators) {
     const { node, file } = declared;
-    const outputType = entryOf(node.body, 'output_type');
-    if (outputType === undefined || !OUTPUT_TYPES.some((known) => known === stringOf(outputType.value))) continue;
-    const entry = entryOf(node.body, 'output_dir');
-    const directory = normalizePath((entry && stringOf(entry.value)) ?? '../');
+    const outputType = stringIn(node.body, 'output_type');
+    if (!OUTPUT_TYPES.some((known) => known === outputType)) continue;
+    const directory = normalizePath(stringIn(node.body, 'output_dir') ?? '../');
     const first = seen.get(directory);
     if (first === undefined) {
       seen.set(directory, declared);
     } else if (first.node.name.text !== node.name.text) {
       const related = [relatedPlaceAt(first.file, first.node.name.span, 'the other generator')];
       const parameters = { name: node.name.text, other: first.node.name.text };
+      const entry = entryOf(node.body, 'output_dir');
       reporter.in(file)('generators-collide', entry?.value.span ?? node.name.span, parameters, { related });
     }
   }

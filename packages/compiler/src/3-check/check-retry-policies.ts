@@ -1,7 +1,7 @@
 import { type MapValue, type RetryPolicyDeclaration, relatedPlaceAt, type SourceFile } from '@outcrop/grammar';
 import type { Declared } from '../1-bind/declared.ts';
 import type { Project } from '../1-bind/project.ts';
-import { entryOf, isMissing, stringOf } from '../2-resolve/values.ts';
+import { entryOf, isMissing, stringIn } from '../2-resolve/values.ts';
 import type { Reporter } from '../reporter.ts';
 import { checkEntries } from './clients/check-option-values.ts';
 import { ANYTHING, map, type NumberKind, type OptionTable, optionTable, word } from './clients/option-kind.ts';
@@ -46,7 +46,7 @@ function checkPresence({ node, file }: Declared<RetryPolicyDeclaration>, reporte
 
 function checkBackoff(strategy: MapValue, file: SourceFile, reporter: Reporter): void {
   const type = entryOf(strategy, 'type');
-  if (type === undefined || stringOf(type.value) !== 'constant_delay') return;
+  if (type === undefined || stringIn(strategy, 'type') !== 'constant_delay') return;
   const related = [relatedPlaceAt(file, type.value.span, 'the delay is constant')];
   for (const key of BACKOFF_KEYS) {
     const entry = entryOf(strategy, key);

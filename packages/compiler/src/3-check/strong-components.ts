@@ -6,8 +6,8 @@ export type Edges<Node> = (node: Node) => Iterable<Node>;
  * to itself. Tarjan's algorithm with an explicit stack, so deep graphs are fine; linear in nodes and edges.
  */
 export function cyclicComponents<Node>(nodes: Iterable<Node>, edges: Edges<Node>): readonly (readonly Node[])[] {
-  const search = new ComponentSearch(edges);
-  for (const node of nodes) search.visit(node);
+  const search: Search<Node> = { edges, orders: new Map(), open: [], isOpen: new Set(), components: [] };
+  for (const node of nodes) visit(search, node);
   return search.components.filter(([first, ...others]) => others.length > 0 || (first !== undefined && pointsTo(first, first, edges)));
 }
 
@@ -49,46 +49,45 @@ interface Visit<Node> {
 }
 
 /** One run of Tarjan's algorithm. */
-class ComponentSearch<Node> {
-  readonly components: Node[][] = [];
-  private readonly edges: Edges<Node>;
-  private readonly orders = new Map<Node, number>();
-  private readonly open: Node[] = [];
-  private readonly isOpen = new Set<Node>();
+interface Search<Node> {
+  readonly edges: Edges<Node>;
+  /** When each node was met. */
+  readonly orders: Map<Node, number>;
+  /** Nodes that were met and belong to no component yet. */
+  readonly open: Node[];
+  readonly isOpen: Set<Node>;
+  readonly components: Node[][];
+}
 
-  constructor(edges: Edges<Node>) {
-    this.edges = edges;
-  }
-
-  visit(root: Node): void {
-    if (this.orders.has(root)) return;
-    const path = [this.enter(root)];
-    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
-      const { done, value: next } = top.remaining.next();
-      if (done) {
-        path.pop();
-        this.leave(top, path.at(-1));
-      } else if (!this.orders.has(next)) {
-        path.push(this.enter(next));
-      } else if (this.isOpen.has(next)) {
-        top.lowest = Math.min(top.lowest, this.orders.get(next) ?? top.lowest);
-      }
+function visit<Node>(search: Search<Node>, root: Node): void {
+  if (search.orders.has(root)) return;
+  const path = [enter(search, root)];
+  for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+    const { done, value: next } = top.remaining.next();
+    if (done) {
+      path.pop();
+      leave(search, top, path.at(-1));
+    } else if (!search.orders.has(next)) {
+      path.push(enter(search, next));
+    } else if (search.isOpen.has(next)) {
+      top.lowest = Math.min(top.lowest, search.orders.get(next) ?? top.lowest);
     }
   }
+}
 
-  private enter(node: Node): Visit<Node> {
-    const order = this.orders.size;
-    this.orders.set(node, order);
-    this.open.push(node);
-    this.isOpen.add(node);
-    return { node, remaining: this.edges(node)[Symbol.iterator](), order, lowest: order };
-  }
+function enter<Node>({ edges, orders, open, isOpen }: Search<Node>, node: Node): Visit<Node> {
+  const order = orders.size;
+  orders.set(node, order);
+  open.push(node);
+  isOpen.add(node);
+  return { node, remaining: edges(node)[Symbol.iterator](), order, lowest: order };
+}
 
-  private leave({ node, order, lowest }: Visit<Node>, parent: Visit<Node> | undefined): void {
-    if (parent !== undefined) parent.lowest = Math.min(parent.lowest, lowest);
-    if (lowest < order) return;
-    const component = this.open.splice(this.open.lastIndexOf(node));
-    for (const member of component) this.isOpen.delete(member);
-    this.components.push(component);
-  }
+function leave<Node>({ open, isOpen, components }: Search<Node>, visited: Visit<Node>, parent: Visit<Node> | undefined): void {
+  const { node, order, lowest } = visited;
+  if (parent !== undefined) parent.lowest = Math.min(parent.lowest, lowest);
+  if (lowest < order) return;
+  const component = open.splice(open.lastIndexOf(node));
+  for (const member of component) isOpen.delete(member);
+  components.push(component);
 }

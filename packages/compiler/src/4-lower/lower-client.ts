@@ -1,19 +1,17 @@
 import type { ClientDeclaration, RetryPolicyDeclaration } from '@outcrop/grammar';
 import type { ClientData, RetryPolicyData } from 'outcrop/program';
-import { entryOf, stringOf } from '../2-resolve/values.ts';
+import { entryOf, stringIn } from '../2-resolve/values.ts';
 import { lowerEntries } from './lower-value.ts';
 
 /** Lowers a client; undefined when it has no provider. */
 export function lowerClient({ body }: ClientDeclaration): ClientData | undefined {
-  const provider = entryOf(body, 'provider');
-  const name = provider === undefined ? undefined : stringOf(provider.value);
-  if (name === undefined) return undefined;
-  const retry = entryOf(body, 'retry_policy');
-  const retryName = retry === undefined ? undefined : stringOf(retry.value);
+  const provider = stringIn(body, 'provider');
+  if (provider === undefined) return undefined;
+  const retry = stringIn(body, 'retry_policy');
   const options = entryOf(body, 'options')?.value;
   return {
-    provider: name,
-    ...(retryName !== undefined && { retry: retryName }),
+    provider,
+    ...(retry !== undefined && { retry }),
     options: options?.kind === 'map' ? lowerEntries(options.entries) : {},
   };
 }

@@ -1,7 +1,7 @@
 import type { FunctionDeclaration, Parameter, TemplateStringDeclaration } from '@outcrop/grammar';
 import type { FieldType, FunctionData, TemplateStringData } from 'outcrop/program';
 import type { Declared } from '../1-bind/declared.ts';
-import { entryOf, stringOf } from '../2-resolve/values.ts';
+import { entryOf, stringIn } from '../2-resolve/values.ts';
 import { typeAttributesIn } from './lower-declared-types.ts';
 import type { TemplateLowering } from './lower-templates.ts';
 import { lowerType } from './lower-type.ts';
@@ -10,13 +10,12 @@ import { lowerType } from './lower-type.ts';
 export function lowerFunction(declared: Declared<FunctionDeclaration>, templates: TemplateLowering): FunctionData | undefined {
   const { node, file } = declared;
   const output = lowerType(node.returnType, typeAttributesIn(file, templates.constraint));
-  const client = entryOf(node.body, 'client');
   const prompt = entryOf(node.body, 'prompt')?.value;
   if (prompt?.kind !== 'raw') return undefined;
   const template = templates.prompt({ file, text: prompt }, declared);
-  const clientName = client === undefined ? undefined : stringOf(client.value);
-  if (clientName === undefined) return undefined;
-  return { name: node.name.text, client: clientName, params: lowerParameters(node.parameters), output, prompt: template };
+  const client = stringIn(node.body, 'client');
+  if (client === undefined) return undefined;
+  return { name: node.name.text, client, params: lowerParameters(node.parameters), output, prompt: template };
 }
 
 /** Lowers a template_string; undefined when its body is missing. */

@@ -1,6 +1,6 @@
 import type { GeneratorDeclaration } from '@outcrop/grammar';
 import type { Declared } from '../1-bind/declared.ts';
-import { entryOf, stringOf } from '../2-resolve/values.ts';
+import { stringIn } from '../2-resolve/values.ts';
 import type { GeneratorData } from '../generator-data.ts';
 import { OUTPUT_TYPES } from '../generator-table.ts';
 
@@ -8,10 +8,7 @@ const DEFAULT_OUTPUT_DIR = '../';
 
 /** Lowers a generator; undefined when Outcrop does not generate its output type. */
 export function lowerGenerator({ node, file }: Declared<GeneratorDeclaration>): GeneratorData | undefined {
-  const textOf = (key: string) => {
-    const entry = entryOf(node.body, key);
-    return entry === undefined ? undefined : stringOf(entry.value);
-  };
+  const textOf = (key: string) => stringIn(node.body, key);
   const outputType = OUTPUT_TYPES.find((known) => known === textOf('output_type'));
   if (outputType === undefined) return undefined;
   const version = textOf('version');

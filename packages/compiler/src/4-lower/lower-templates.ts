@@ -2,7 +2,7 @@ import type { Diagnostic, FunctionDeclaration, Parameter, TemplateStringDeclarat
 import type { Constraint, FieldType, Template } from 'outcrop/program';
 import type { Declared } from '../1-bind/declared.ts';
 import { findDeclared, type Project } from '../1-bind/project.ts';
-import { entryOf, stringOf } from '../2-resolve/values.ts';
+import { entryOf, stringIn, stringOf } from '../2-resolve/values.ts';
 import { providerKind } from '../providers.ts';
 import type { TypeTables } from './lower-declared-types.ts';
 import { lowerType } from './lower-type.ts';
@@ -91,12 +91,10 @@ function variablesOf(parameters: readonly Parameter[]): Map<string, FieldType> {
 
 /** The role metadata that the client of a function lets through; all of it where that is known only when it is called. */
 function roleMetadataOf({ body }: FunctionDeclaration, project: Project): 'all' | readonly string[] {
-  const client = entryOf(body, 'client');
-  const name = client === undefined ? undefined : stringOf(client.value);
+  const name = stringIn(body, 'client');
   const declared = name === undefined ? undefined : findDeclared(project, 'client', name)?.node;
   if (declared === undefined) return [];
-  const provider = entryOf(declared.body, 'provider');
-  if (provider === undefined || providerKind(stringOf(provider.value)) !== 'bedrock') return 'all';
+  if (providerKind(stringIn(declared.body, 'provider')) !== 'bedrock') return 'all';
   const options = entryOf(declared.body, 'options')?.value;
   const metadata = options?.kind === 'map' ? entryOf(options, 'allowed_role_metadata')?.value : undefined;
   if (metadata?.kind === 'list') return metadata.items.flatMap((item) => stringOf(item) ?? []);

@@ -71,7 +71,7 @@ function checkGuardrail(client: ClientOptions): void {
 
 function checkRoute(client: ClientOptions): void {
   const route = optionOf(client, 'route');
-  if (route !== undefined && stringOf(route.value) === 'converse_like' && isOptionMissing(client, 'endpoint_url')) {
+  if (route !== undefined && textOf(client, 'route') === 'converse_like' && isOptionMissing(client, 'endpoint_url')) {
     reportNeeds(client, route, '"endpoint_url"');
   }
 }
@@ -79,12 +79,12 @@ function checkRoute(client: ClientOptions): void {
 /** Requests without a signature make sense only outside AWS, and headers cannot take the place of one. */
 function checkUnsigned(client: ClientOptions): void {
   const scheme = optionOf(client, 'auth_scheme');
-  const isUnsigned = scheme !== undefined && stringOf(scheme.value) === 'none';
+  const isUnsigned = textOf(client, 'auth_scheme') === 'none';
   const endpoint = optionOf(client, 'endpoint_url');
-  const url = endpoint === undefined ? undefined : stringOf(endpoint.value);
+  const url = textOf(client, 'endpoint_url');
   const isAws =
     endpoint === undefined || (url !== undefined && /^https?:\/\/[^/?#]*\.(amazonaws\.com(\.cn)?|api\.aws)(:\d+)?([/?#]|$)/i.test(url));
-  if (isUnsigned && isAws) reportNeeds(client, scheme, 'an "endpoint_url" outside AWS');
+  if (scheme !== undefined && isUnsigned && isAws) reportNeeds(client, scheme, 'an "endpoint_url" outside AWS');
   const headers = optionOf(client, 'headers')?.value;
   const authorization = headers?.kind === 'map' ? headers.entries.find(({ key }) => key.text.toLowerCase() === 'authorization') : undefined;
   if (authorization !== undefined && !isUnsigned && scheme?.value.kind !== 'environment') {

@@ -1,5 +1,5 @@
 import type { Entry, MapValue, Name, SourceFile } from '@outcrop/grammar';
-import { entryOf, isMissing, stringOf } from '../../2-resolve/values.ts';
+import { entryOf, isMissing, stringIn } from '../../2-resolve/values.ts';
 import type { Reporter } from '../../reporter.ts';
 
 /** One client, as the checks see it that compare its options with each other. */
@@ -17,9 +17,8 @@ export function optionOf({ options }: ClientOptions, key: string): Entry | undef
 }
 
 /** The text of an option, when it is written out. */
-export function textOf(client: ClientOptions, key: string): string | undefined {
-  const entry = optionOf(client, key);
-  return entry === undefined ? undefined : stringOf(entry.value);
+export function textOf({ options }: ClientOptions, key: string): string | undefined {
+  return options === undefined ? undefined : stringIn(options, key);
 }
 
 /** Whether an option is not there, and no misspelling of it either. */

@@ -5,7 +5,7 @@ import { entryOf, soundEntries, stringOf } from '../../2-resolve/values.ts';
 import type { CompilerReport } from '../../messages.ts';
 import type { Reporter } from '../../reporter.ts';
 import type { ArgumentProblem } from './argument-problem.ts';
-import { createFindArgumentProblems, findAbsence } from './find-argument-problems.ts';
+import { type ArgumentSearch, findAbsence, findArgumentProblems } from './find-argument-problems.ts';
 
 /** Checks the arguments of tests against the parameters of the functions that they name (OC601). */
 // Differs: the reference implementation converts arguments only when the test runs.
@@ -42,13 +42,14 @@ function checkNames({ file }: DeclaredTest, { args, parameters, function: name, 
 }
 
 function checkValues({ file, scope }: DeclaredTest, { args, parameters, reporter }: TestArguments): void {
-  const find = createFindArgumentProblems(scope);
+  const search: ArgumentSearch = { scope, known: new Map() };
   // Functions of one test may share parameters: each fault is told once.
   const told = new Set<string>();
   for (const { name, type } of parameters) {
     const path = `args.${name.text}`;
     const entry = entryOf(args, name.text);
-    const problems = entry === undefined ? findAbsence(args, { type, path, scope }) : find({ value: entry.value, path }, type);
+    const problems =
+      entry === undefined ? findAbsence(args, { type, path, scope }) : findArgumentProblems({ value: entry.value, path }, type, search);
     for (const problem of problems) {
       const identity = `${problem.kind} ${problem.path}`;
       if (!told.has(identity)) reportProblem(problem, reporter.in(file));

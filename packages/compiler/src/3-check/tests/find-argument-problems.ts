@@ -1,4 +1,4 @@
-import type { ClassDeclaration, ListValue, MapValue, TypeExpression, Value } from '@outcrop/grammar';
+import type { ClassDeclaration, MapType, MapValue, MediaType, TypeExpression, Value } from '@outcrop/grammar';
 import { alternativesOf } from '../../1-bind/alternatives.ts';
 import type { Declared } from '../../1-bind/declared.ts';
 import { fieldsOf, findType, type TypeScope } from '../../1-bind/type-scope.ts';
@@ -14,88 +14,100 @@ interface Argument {
   readonly path: string;
 }
 
+/** What the search for problems in the arguments of one test needs. */
+export interface ArgumentSearch {
+  readonly scope: TypeScope;
+  /**
+   * What was found. Members of unions are tried one after the other at each level: without a memory the work could grow with the power of
+   * the depth.
+   */
+  readonly known: Map<Value, Map<TypeExpression, readonly ArgumentProblem[]>>;
+}
+
 /** Finds what is wrong with an argument for a type; values that are only known when the test runs fit anything. */
-export type FindArgumentProblems = (argument: Argument, type: TypeExpression) => readonly ArgumentProblem[];
+export function findArgumentProblems(argument: Argument, type: TypeExpression, search: ArgumentSearch): readonly ArgumentProblem[] {
+  const ofValue = search.known.get(argument.value) ?? new Map<TypeExpression, readonly ArgumentProblem[]>();
+  search.known.set(argument.value, ofValue);
+  const problems = ofValue.get(type) ?? findInAlternatives(argument, type, search);
+  ofValue.set(type, problems);
+  return problems;
+}
 
-/** Makes the function that finds problems in the arguments of one test. */
-export function createFindArgumentProblems(scope: TypeScope): FindArgumentProblems {
-  // Members of unions are tried one after the other at each level: without a memory the work could grow with the power of the depth.
-  const known = new Map<Value, Map<TypeExpression, readonly ArgumentProblem[]>>();
+function findInAlternatives(argument: Argument, type: TypeExpression, search: ArgumentSearch): readonly ArgumentProblem[] {
+  const { value } = argument;
+  const { types, isNullable, isOpen } = alternativesOf(type, search.scope);
+  if (isOpen || isPoisoned(value) || value.kind === 'environment') return [];
+  if (value.kind === 'null' && isNullable) return [];
+  const outcomes = types.map((member) => findInMember(argument, member, search));
+  const fitting = outcomes.find((problems) => problems.every(({ kind }) => kind === 'dropped'));
+  if (fitting !== undefined) return fitting;
+  // What goes wrong inside a value is worth telling only when it is clear which member was meant.
+  const [near, other] = types.flatMap((member, index) => (hasShape(value, member, search.scope) ? [outcomes[index] ?? []] : []));
+  return near !== undefined && other === undefined ? near : [wrongKind(argument, type, search)];
+}
 
-  function find(argument: Argument, type: TypeExpression): readonly ArgumentProblem[] {
-    const ofValue = known.get(argument.value) ?? new Map<TypeExpression, readonly ArgumentProblem[]>();
-    known.set(argument.value, ofValue);
-    const problems = ofValue.get(type) ?? search(argument, type);
-    ofValue.set(type, problems);
-    return problems;
+function wrongKind({ value, path }: Argument, type: TypeExpression, { scope }: ArgumentSearch): ArgumentProblem {
+  return { kind: 'wrong', span: value.span, path, expected: describeType(type, scope), found: describeValue(value) };
+}
+
+/** `type` is a member as `alternativesOf` gives it. */
+function findInMember(argument: Argument, type: TypeExpression, search: ArgumentSearch): readonly ArgumentProblem[] {
+  const { value, path } = argument;
+  if (type.kind === 'list' && value.kind === 'list') {
+    return value.items.flatMap((item, index) => findArgumentProblems({ value: item, path: `${path}[${index}]` }, type.element, search));
   }
-
-  function search(argument: Argument, type: TypeExpression): readonly ArgumentProblem[] {
-    const { value } = argument;
-    const { types, isNullable, isOpen } = alternativesOf(type, scope);
-    if (isOpen || isPoisoned(value) || value.kind === 'environment') return [];
-    if (value.kind === 'null' && isNullable) return [];
-    const outcomes = types.map((member) => findInMember(argument, member));
-    const fitting = outcomes.find((problems) => problems.every(({ kind }) => kind === 'dropped'));
-    if (fitting !== undefined) return fitting;
-    // What goes wrong inside a value is worth telling only when it is clear which member was meant.
-    const [near, other] = types.flatMap((member, index) => (hasShape(value, member, scope) ? [outcomes[index] ?? []] : []));
-    return near !== undefined && other === undefined ? near : [wrong(argument, type)];
+  if (value.kind === 'map') {
+    const named = type.kind === 'named' ? findType(search.scope, type.name.text) : undefined;
+    if (named?.node.kind === 'class') return findInFields({ value, path }, { node: named.node, file: named.file }, search);
+    if (type.kind === 'map') return findInEntries({ value, path }, type, search);
+    if (type.kind === 'media') return findInMedia({ value, path }, type);
   }
+  return isScalarOf(value, type, search.scope) ? [] : [wrongKind(argument, type, search)];
+}
 
-  function wrong({ value, path }: Argument, type: TypeExpression): ArgumentProblem {
-    return { kind: 'wrong', span: value.span, path, expected: describeType(type, scope), found: describeValue(value) };
-  }
+interface MapArgument {
+  readonly value: MapValue;
+  readonly path: string;
+}
 
-  /** `type` is a member as `alternativesOf` gives it. */
-  function findInMember(argument: Argument, type: TypeExpression): readonly ArgumentProblem[] {
-    const { value, path } = argument;
-    if (type.kind === 'list' && value.kind === 'list') return findInItems(value, type.element, path);
-    if (type.kind === 'map' && value.kind === 'map') return findInEntries(value, type, path);
-    if (type.kind === 'media' && value.kind === 'map') {
-      const problem = findMediaProblem(value, type.name);
-      return problem === undefined ? [] : [{ kind: 'media', path, ...problem }];
-    }
-    const named = type.kind === 'named' ? findType(scope, type.name.text) : undefined;
-    if (named?.node.kind === 'class' && value.kind === 'map') return findInFields(value, { node: named.node, file: named.file }, path);
-    return isScalarOf(value, type, scope) ? [] : [wrong(argument, type)];
-  }
+function findInMedia({ value, path }: MapArgument, { name }: MediaType): readonly ArgumentProblem[] {
+  const problem = findMediaProblem(value, name);
+  return problem === undefined ? [] : [{ kind: 'media', path, ...problem }];
+}
 
-  function findInItems({ items }: ListValue, element: TypeExpression, path: string): readonly ArgumentProblem[] {
-    return items.flatMap((value, index) => find({ value, path: `${path}[${index}]` }, element));
-  }
+function findInEntries({ value: map, path }: MapArgument, type: MapType, search: ArgumentSearch): readonly ArgumentProblem[] {
+  return map.entries.flatMap(({ key, value }): readonly ArgumentProblem[] => {
+    const inValue = findArgumentProblems({ value, path: `${path}.${key.text}` }, type.value, search);
+    if (isKeyOf(key.text, type.key, search.scope)) return inValue;
+    const expected = `keyed by ${describeType(type.key, search.scope)}`;
+    return [{ kind: 'wrong', span: key.span, path, expected, found: JSON.stringify(key.text) }, ...inValue];
+  });
+}
 
-  function findInEntries(map: MapValue, type: Extract<TypeExpression, { kind: 'map' }>, path: string): readonly ArgumentProblem[] {
-    return map.entries.flatMap(({ key, value }): readonly ArgumentProblem[] => {
-      const keyPath = `${path}.${key.text}`;
-      const isKey = isKeyOf(key.text, type.key, scope);
-      const expected = `keyed by ${describeType(type.key, scope)}`;
-      const keyProblem: ArgumentProblem = { kind: 'wrong', span: key.span, path, expected, found: JSON.stringify(key.text) };
-      return [...(isKey ? [] : [keyProblem]), ...find({ value, path: keyPath }, type.value)];
-    });
-  }
-
-  function findInFields(map: MapValue, declared: Declared<ClassDeclaration>, path: string): readonly ArgumentProblem[] {
-    const fields = fieldsOf(scope, declared).map(({ node }) => node);
-    const isWhole = !declared.node.recovered && !declared.node.attributes.some(({ name }) => name.text === 'dynamic');
-    const names = new Set(fields.map(({ name }) => name.text));
-    const entries = new Map(map.entries.map((entry) => [entry.key.text, entry]));
-    const dropped = map.entries.filter(({ key }) => isWhole && !names.has(key.text));
-    return [
-      ...dropped.map(({ key }): ArgumentProblem => {
-        return { kind: 'dropped', span: key.span, path: `${path}.${key.text}`, class: declared.node.name.text };
-      }),
-      ...fields.flatMap(({ name, type }) => {
-        const entry = entries.get(name.text);
-        const fieldPath = `${path}.${name.text}`;
-        return entry === undefined
-          ? findAbsence(map, { type, path: fieldPath, scope })
-          : find({ value: entry.value, path: fieldPath }, type);
-      }),
-    ];
-  }
-
-  return find;
+function findInFields(
+  { value: map, path }: MapArgument,
+  declared: Declared<ClassDeclaration>,
+  search: ArgumentSearch,
+): readonly ArgumentProblem[] {
+  const { scope } = search;
+  const { node } = declared;
+  const fields = fieldsOf(scope, declared).map((field) => field.node);
+  const names = new Set(fields.map(({ name }) => name.text));
+  const entries = new Map(map.entries.map((entry) => [entry.key.text, entry]));
+  const isOpen = node.recovered || node.attributes.some(({ name }) => name.text === 'dynamic');
+  const dropped = isOpen ? [] : map.entries.filter(({ key }) => !names.has(key.text));
+  return [
+    ...dropped.map(({ key }): ArgumentProblem => {
+      return { kind: 'dropped', span: key.span, path: `${path}.${key.text}`, class: node.name.text };
+    }),
+    ...fields.flatMap(({ name, type }) => {
+      const value = entries.get(name.text)?.value;
+      const fieldPath = `${path}.${name.text}`;
+      return value === undefined
+        ? findAbsence(map, { type, path: fieldPath, scope })
+        : findArgumentProblems({ value, path: fieldPath }, type, search);
+    }),
+  ];
 }
 
 /** A parameter or field for which there is no value. */
