@@ -129,7 +129,7 @@ export const MESSAGES = {
     help: 'use `float`',
   },
   'integer-literal-size': { code: 'OC106', severity: 'error', message: 'literal integers lie between -2^53 and 2^53' },
-  'type-separator': { code: 'OC106', severity: 'error', message: 'expected `|` or a comma before ‹found›' },
+  'type-separator': { code: 'OC106', severity: 'error', message: 'expected ‹separator› before ‹found›' },
   'type-comma': { code: 'OC106', severity: 'error', message: 'expected a type before this comma' },
   'stray-in-type': { code: 'OC106', severity: 'error', message: '‹found› does not belong in a type' },
   namespace: {
@@ -139,7 +139,7 @@ export const MESSAGES = {
     help: 'names have letters, digits and `_`',
   },
   'value-missing': { code: 'OC107', severity: 'error', message: 'expected a value for "‹key›"', help: 'on the line of its key' },
-  'separator-missing': { code: 'OC107', severity: 'error', message: 'expected a comma or a new line before ‹found›' },
+  'separator-missing': { code: 'OC107', severity: 'error', message: 'expected ‹separator› before ‹found›' },
   'separator-extra': { code: 'OC107', severity: 'error', message: 'expected ‹what› before this comma' },
   'stray-in-body': { code: 'OC107', severity: 'error', message: 'expected a key, not ‹found›', help: 'entries are written `key value`' },
   'stray-in-map': { code: 'OC107', severity: 'error', message: 'expected a key, not ‹found›', help: 'entries are written `key value`' },
@@ -148,7 +148,7 @@ export const MESSAGES = {
   'parameter-type': { code: 'OC108', severity: 'error', message: 'parameter `‹name›` needs a type', hint: 'write `‹name›: type`' },
   'parameter-optional': { code: 'OC108', severity: 'error', message: 'the `?` follows the type', hint: 'write `‹form›`' },
   'parameter-default': { code: 'OC108', severity: 'error', message: 'parameters have no default value' },
-  'parameter-separator': { code: 'OC108', severity: 'error', message: 'expected a comma before ‹found›' },
+  'parameter-separator': { code: 'OC108', severity: 'error', message: 'expected ‹separator› before ‹found›' },
   'parameter-comma': { code: 'OC108', severity: 'error', message: 'expected a parameter before this comma' },
   'stray-in-parameters': {
     code: 'OC108',
@@ -199,7 +199,7 @@ export const MESSAGES = {
   'attribute-after-value': { code: 'OC301', severity: 'error', message: 'entries of a body have no attributes' },
   'attribute-in-test': { code: 'OC301', severity: 'error', message: 'the attributes of a test start with `@@`' },
   'attribute-in-body': { code: 'OC301', severity: 'error', message: '‹what› has no attributes' },
-  'argument-separator': { code: 'OC302', severity: 'error', message: 'expected a comma before ‹found›' },
+  'argument-separator': { code: 'OC302', severity: 'error', message: 'expected ‹separator› before ‹found›' },
   'argument-comma': { code: 'OC302', severity: 'error', message: 'expected an argument before this comma' },
   'template-body': {
     code: 'OC401',

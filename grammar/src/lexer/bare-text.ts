@@ -19,7 +19,7 @@ export function endOfBareText(scanner: Scanner): number {
   const { text, offset } = scanner;
   let stop = offset;
   while (stop < text.length && !',]})\r\n'.includes(text[stop] ?? '')) {
-    if (isSpaced(text, stop, offset) && startsTrivia(scanner, stop)) break;
+    if (isSpaced(text, stop, offset) && startsOther(scanner, stop)) break;
     if (ILLEGAL.test(text[stop] ?? '')) return findSwallowedKey(scanner, stop) ?? trimEnd(text, offset, endOfText(scanner, stop, ','));
     stop += 1;
   }
@@ -30,9 +30,10 @@ function isSpaced(text: string, at: number, start: number): boolean {
   return at > start && (text[at - 1] === ' ' || text[at - 1] === '\t');
 }
 
-/** A comment (one of another language too), or an attribute in a body. */
-function startsTrivia({ text, frame }: Scanner, at: number): boolean {
+/** A comment (one of another language too), an attribute in a body, or an expression among arguments. */
+function startsOther({ text, frame }: Scanner, at: number): boolean {
   if (text[at] === '#') return !isRawStringStart(text, at);
+  if (text.startsWith('{{', at)) return frame.kind === 'arguments';
   return text.startsWith('//', at) || text.startsWith('{//', at) || (text[at] === '@' && frame.kind === 'entries');
 }
 

@@ -9,7 +9,7 @@ export function isDeclarationStart(text: string, offset: number): boolean {
 }
 
 /** An unknown word, a capitalised name and a block: meant as a declaration, whatever the word. */
-const UNKNOWN = /[a-z_]+[ \t]+[A-Z]\w*[ \t]*[{(]/y;
+const UNKNOWN = /[a-z_]+(?:<[^<>\r\n]*>)?[ \t]+[A-Z]\w*[ \t]*[{(]/y;
 
 /** Does the line that starts here look like a declaration, even of an unknown kind? */
 export function looksLikeDeclaration(text: string, offset: number): boolean {

@@ -49,7 +49,7 @@ const bodyKinds: ReadonlyMap<TokenType, FrameKind> = new Map([
 
 /** Reads a token of the top level or of a `type_builder`: a keyword, what stands between it and a body, or the bracket of the body. */
 export function scanDeclaration(scanner: Scanner): void {
-  const { frame, text, offset } = scanner;
+  const { frame, text, offset, character } = scanner;
   if (startsAnew(scanner)) frame.declaration = undefined;
   const keyword = findKeyword(scanner);
   if (keyword !== undefined) {
@@ -57,7 +57,8 @@ export function scanDeclaration(scanner: Scanner): void {
     frame.declaration = keyword.type;
   } else if (frame.declaration !== undefined) scanHeader(scanner);
   else if (isRawStringStart(text, offset)) scanRawString(scanner, RawString);
-  else if (')]}'.includes(scanner.character)) scanner.close();
+  else if (')]}'.includes(character)) scanner.close();
+  else if (character === ';' || character === ',') scanner.emit(Foreign, offset + 1);
   else scanner.emit(Foreign, scanner.isNested ? endOfText(scanner, offset, '') : findNextDeclaration(scanner, offset));
 }
 

@@ -1,7 +1,8 @@
 import { scanAttribute } from './scan-attribute.ts';
+import { scanQuoted } from './scan-quoted.ts';
 import { scanValue } from './scan-value.ts';
 import type { Scanner } from './scanner.ts';
-import { endOfQuoted, endOfText } from './skip-text.ts';
+import { endOfText } from './skip-text.ts';
 import { Colon, Comma, Equals, Junk, Key, Semicolon, TypeBuilderKeyword } from './tokens.ts';
 
 /** Whatever stands up to a space or sign: keys with wrong characters are reported as one key. */
@@ -16,7 +17,7 @@ export function scanEntry(scanner: Scanner): void {
 }
 
 function scanKey(scanner: Scanner): void {
-  const { text, offset, character, frame, lastToken } = scanner;
+  const { offset, character, frame, lastToken } = scanner;
   const isMap = frame.kind === 'map';
   const key = scanner.match(KEY);
   if (')]}'.includes(character)) scanner.close();
@@ -25,9 +26,14 @@ function scanKey(scanner: Scanner): void {
   else if (character === '@' && !isMap) scanAttribute(scanner);
   else if (!isMap && scanner.match(TYPE_BUILDER) !== undefined) scanner.emit(TypeBuilderKeyword, offset + 'type_builder'.length);
   else if (character === '{' && lastToken?.tokenType === TypeBuilderKeyword) scanner.open('declarations');
-  else if (character === '"' || character === "'") emitKey(scanner, endOfQuoted(text, offset).end);
+  else if (character === '"' || character === "'") scanQuotedKey(scanner);
   else if (key !== undefined) emitKey(scanner, offset + key.length);
   else scanner.emit(Junk, endOfText(scanner, offset, ','));
+}
+
+function scanQuotedKey(scanner: Scanner): void {
+  scanQuoted(scanner, Key);
+  scanner.frame.expectsValue = true;
 }
 
 function emitKey(scanner: Scanner, end: number): void {

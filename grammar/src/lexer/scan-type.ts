@@ -1,9 +1,10 @@
 import type { TokenType } from 'chevrotain';
 import { isRawStringStart } from './raw-string.ts';
 import { scanAttribute } from './scan-attribute.ts';
+import { scanQuoted } from './scan-quoted.ts';
 import { scanRawString } from './scan-raw-string.ts';
 import type { Scanner } from './scanner.ts';
-import { endOfQuoted, endOfText } from './skip-text.ts';
+import { endOfText } from './skip-text.ts';
 import { Arrow, Colon, Comma, Equals, Identifier, Junk, ListSuffix, NumberLiteral, Pipe, Question, QuotedString } from './tokens.ts';
 
 /** Letters of any alphabet, dots, hyphens and `::` too, so that a name with such a thing in it is reported as one name. */
@@ -25,7 +26,7 @@ const SIGNS: readonly (readonly [string, TokenType])[] = [
 /** Reads a token of a declaration's header, of a member, or inside the parentheses of either. */
 export function scanType(scanner: Scanner): void {
   const { character, text, offset } = scanner;
-  if (character === '"' || character === "'") scanner.emit(QuotedString, endOfQuoted(text, offset).end);
+  if (character === '"' || character === "'") scanQuoted(scanner, QuotedString);
   else if (isRawStringStart(text, offset)) scanRawString(scanner, Junk);
   else if (character === '@') scanAttribute(scanner);
   else if (')]}>'.includes(character)) scanner.close();
@@ -46,6 +47,7 @@ function scanWordOrSign(scanner: Scanner): boolean {
 function scanBracketOrJunk(scanner: Scanner): void {
   const { character, text, offset } = scanner;
   if ('(<['.includes(character)) scanner.open('types');
+  else if (character === '{' && scanner.kindAround('types', 'parameters') === 'declarations') scanner.closeInside('declarations');
   else if (character === '{') scanner.emit(Junk, endOfText(scanner, offset, ''));
   else scanner.emit(Junk, offset + String.fromCodePoint(text.codePointAt(offset) ?? 0).length);
 }

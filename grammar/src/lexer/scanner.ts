@@ -23,9 +23,11 @@ export class Scanner implements SearchableText {
   /** Documentation at the end of a line by the offset where the token before it ends. */
   readonly documentationAfter: Map<number, Comment[]> = new Map();
   offset = 0;
+  /** Offset where the current line starts. */
+  lineStart = 0;
   /** Nothing but white space and comments stands before the offset on its line. */
   isLineStart = true;
-  private readonly frames: Frame[] = [{ kind: 'declarations', start: 0, opening: '', expectsValue: false }];
+  private readonly frames: Frame[] = [{ kind: 'declarations', start: -1, opening: '', expectsValue: false }];
   private pendingDocumentation: Comment[] = [];
   /** Signs that do not occur in the rest of the text. */
   private readonly absentSigns: Set<string> = new Set();
@@ -146,14 +148,19 @@ export class Scanner implements SearchableText {
     this.insertClosing(0);
   }
 
+  /** Closes what was opened on this line, without a word: a string that is not closed, and reported, took the rest of the line. */
+  closeLine(): void {
+    this.insertClosing(this.depthOf(({ start }) => start < this.lineStart));
+  }
+
   /** Closes the brackets that are open inside the nearest frame of a kind. */
   closeInside(kind: FrameKind): void {
     this.closeFramesInside(this.depthOf((frame) => frame.kind === kind));
   }
 
-  /** The kind of the nearest frame around those of the given kind. */
-  kindAround(kind: FrameKind): FrameKind | undefined {
-    return this.frames[this.depthOf((frame) => frame.kind !== kind)]?.kind;
+  /** The kind of the nearest frame around those of the given kinds. */
+  kindAround(...kinds: readonly FrameKind[]): FrameKind | undefined {
+    return this.frames[this.depthOf(({ kind }) => !kinds.includes(kind))]?.kind;
   }
 
   /** The index of the nearest frame that satisfies a condition, or -1. */
@@ -190,7 +197,8 @@ export class Scanner implements SearchableText {
   private compareIndentation(closed: Frame, outer: Frame | undefined): void {
     if (outer === undefined || outer.opening !== '{') return;
     const column = positionAt(this.file, this.offset).character;
-    if (column !== this.indentationAt(closed.start) && column === this.indentationAt(outer.start)) outer.suspect ??= closed.start;
+    if (column !== this.indentationAt(closed.start) && column === this.indentationAt(outer.start))
+      outer.suspect ??= closed.suspect ?? closed.start;
   }
 
   private indentationAt(offset: number): number {

@@ -44,6 +44,7 @@ export function skipTrivia(scanner: Scanner): boolean {
 function startLine(scanner: Scanner): void {
   scanner.offset += 1;
   scanner.isLineStart = true;
+  scanner.lineStart = scanner.offset;
   scanner.frame.expectsValue = false;
   if (!scanner.isNested || !isDeclarationStart(scanner.text, scanner.offset)) return;
   const belongsToTypeBuilder = scanner.frame.kind === 'declarations' && scanner.match(/class|enum|type|dynamic/y) !== undefined;

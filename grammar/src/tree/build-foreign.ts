@@ -43,9 +43,10 @@ export function reportForeign(context: BuildContext, token: IToken, keywords: re
   if (CODE_WORDS.has(word)) context.report('top-level-code', firstLineOf(context, spanOf(token)), {});
   else if (advice !== undefined) context.report('old-declaration', span, { word, advice });
   else if (word === 'dynamic') context.report('dynamic-kind', span, {});
-  else if (word === '')
-    context.report('expected-declaration', span, { found: describeText(token.image.slice(0, 1)), keywords: list(keywords) });
-  else {
+  else if (word === '') {
+    const details = token.image.length === 1 ? { fix: { span, replacement: '' } } : {};
+    context.report('expected-declaration', span, { found: describeText(token.image.slice(0, 1)), keywords: list(keywords) }, details);
+  } else {
     const isKnown = foreign !== undefined && keywords.includes(foreign);
     const hint = isKnown ? `did you mean \`${foreign}\`?` : didYouMean(word, keywords);
     context.report('unknown-declaration', span, { word, keywords: list(keywords) }, { hint });

@@ -29,7 +29,12 @@ export function buildParameters(context: BuildContext, node: ParametersCstNode |
   });
   // Differs from other lists: a comma alone is legal.
   const extra = parameter.length === 0 ? leading.slice(1) : leading;
-  checkSeparators(context, items, extra, { missing: 'parameter-separator', extra: 'parameter-comma', what: 'a parameter' });
+  checkSeparators(context, items, extra, {
+    missing: 'parameter-separator',
+    extra: 'parameter-comma',
+    what: 'a parameter',
+    separator: 'a comma',
+  });
   return { parameters: parameters.filter((each) => each !== undefined), parametersSpan: spanOf(node) };
 }
 

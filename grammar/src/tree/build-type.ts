@@ -12,7 +12,7 @@ import type { Attribute, BrokenType, MediaType, PrimitiveType, TypeExpression } 
 import { buildAttributes } from './build-attribute.ts';
 import { type BuildContext, textOf } from './build-context.ts';
 import { buildName } from './build-name.ts';
-import { checkSeparators } from './check-separators.ts';
+import { checkSeparators, PIPE } from './check-separators.ts';
 import { first, isMissing, spanOf } from './cst-span.ts';
 import { decodeQuoted } from './decode-quoted.ts';
 import { describeText } from './describe-text.ts';
@@ -124,6 +124,7 @@ function buildItems(
   context: BuildContext,
   { Comma: leading = [], typeItem = [] }: { readonly Comma?: IToken[]; readonly typeItem?: TypeItemCstNode[] },
   [closing]: readonly IToken[],
+  separator: string,
 ): BracketContent {
   const isUnclosed = closing === undefined || isMissing(closing);
   const separated = typeItem.map((item) => {
@@ -132,7 +133,12 @@ function buildItems(
     if (strayItem !== undefined && !isUnclosed) reportStray(context, spanOf(first(strayItem)));
     return { span: spanOf(item.children.type?.[0] ?? item), commas, isSeparated: commas.length > 0, isBroken };
   });
-  const hasFault = checkSeparators(context, separated, leading, { missing: 'type-separator', extra: 'type-comma', what: 'a type' });
+  const hasFault = checkSeparators(context, separated, leading, {
+    missing: 'type-separator',
+    extra: 'type-comma',
+    what: 'a type',
+    separator,
+  });
   return {
     items: typeItem.flatMap(({ children: { type = [] } }) => type.map((node) => buildAttributedType(context, node))),
     hasComma: leading.length > 0 || separated.some(({ isSeparated }) => isSeparated),
@@ -146,7 +152,7 @@ function reportStray(context: BuildContext, span: Span): void {
 
 function buildParenthesized(context: BuildContext, node: ParenthesizedTypeCstNode): TypeExpression {
   const span = spanOf(node);
-  const { items, hasComma, recovered } = buildItems(context, node.children, node.children.RightParenthesis);
+  const { items, hasComma, recovered } = buildItems(context, node.children, node.children.RightParenthesis, PIPE);
   const [item] = items;
   if (item !== undefined && items.length === 1 && !hasComma) {
     return { kind: 'parenthesized', inner: withAttributes(item), span, attributes: [], recovered };
@@ -159,7 +165,7 @@ function buildParenthesized(context: BuildContext, node: ParenthesizedTypeCstNod
 /** `[int]`, as other languages write a list. */
 function buildBracketed(context: BuildContext, node: BracketedTypeCstNode): TypeExpression {
   const span = spanOf(node);
-  const { items, hasComma, recovered } = buildItems(context, node.children, node.children.RightBracket);
+  const { items, hasComma, recovered } = buildItems(context, node.children, node.children.RightBracket, PIPE);
   const [item] = items;
   if (recovered || item === undefined || hasComma) {
     if (!recovered && hasComma) context.report('tuple', span, {});
@@ -174,7 +180,7 @@ function buildBracketed(context: BuildContext, node: BracketedTypeCstNode): Type
 
 function buildGeneric(context: BuildContext, name: IToken, node: TypeArgumentsCstNode): TypeExpression {
   const span = { start: name.startOffset, end: spanOf(node).end };
-  const { items, recovered } = buildItems(context, node.children, node.children.Greater);
+  const { items, recovered } = buildItems(context, node.children, node.children.Greater, 'a comma');
   const [key, value] = items;
   if (name.image === 'map' && key !== undefined && value !== undefined && items.length === 2) {
     for (const item of items) reportAttributes(context, item);

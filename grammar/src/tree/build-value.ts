@@ -67,7 +67,12 @@ export function buildArguments(
     isSeparated: commas.length > 0,
     isBroken: values[index]?.recovered ?? true,
   }));
-  const hasFault = checkSeparators(context, items, Comma, { missing: 'argument-separator', extra: 'argument-comma', what: 'an argument' });
+  const hasFault = checkSeparators(context, items, Comma, {
+    missing: 'argument-separator',
+    extra: 'argument-comma',
+    what: 'an argument',
+    separator: 'a comma',
+  });
   return { values, recovered: hasFault || RightParenthesis.some(isMissing) };
 }
 
@@ -80,7 +85,7 @@ function buildList(context: BuildContext, node: ListCstNode): Value {
     isBroken: items[index]?.recovered ?? true,
   }));
   const { commas } = readSeparators(separators);
-  const messages = { missing: 'separator-missing', extra: 'separator-extra', what: 'an item' } as const;
+  const messages = { missing: 'separator-missing', extra: 'separator-extra', what: 'an item', separator: 'a comma or a new line' } as const;
   const hasFault = checkSeparators(context, separated, commas, messages);
   return { kind: 'list', items, span: spanOf(node), recovered: hasFault || RightBracket.some(isMissing) };
 }
@@ -94,7 +99,12 @@ function buildMap(context: BuildContext, node: MapCstNode): MapValue {
     ...readSeparators(item.children.separators),
     isBroken: entries[index]?.recovered ?? true,
   }));
-  const messages = { missing: 'separator-missing', extra: 'separator-extra', what: 'an entry' } as const;
+  const messages = {
+    missing: 'separator-missing',
+    extra: 'separator-extra',
+    what: 'an entry',
+    separator: 'a comma or a new line',
+  } as const;
   const hasFault = checkSeparators(context, items, readSeparators(separators).commas, messages);
   const isBroken = hasFault || RightBrace.some(isMissing) || entries.includes(undefined);
   return { kind: 'map', entries: entries.filter((entry) => entry !== undefined), span: spanOf(node), recovered: isBroken };

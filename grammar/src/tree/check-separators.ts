@@ -14,12 +14,17 @@ export interface SeparatedItem {
   readonly isBroken?: boolean;
 }
 
+/** How a message names the sign between the members of a union. */
+export const PIPE = '`|`';
+
 /** What to report: an item without separator before it, and a comma without item before it. */
 export interface SeparatorMessages {
   readonly missing: 'separator-missing' | 'argument-separator' | 'parameter-separator' | 'type-separator';
   readonly extra: 'separator-extra' | 'argument-comma' | 'parameter-comma' | 'type-comma';
   /** What is missing before an extra comma. */
   readonly what: string;
+  /** What is missing between two items. */
+  readonly separator: string;
 }
 
 /** Reports missing and superfluous separators of the items in brackets; gives true if there are any. One comma may trail. */
@@ -27,7 +32,7 @@ export function checkSeparators(
   context: BuildContext,
   items: readonly SeparatedItem[],
   leading: readonly IToken[],
-  { missing, extra, what }: SeparatorMessages,
+  { missing, extra, what, separator }: SeparatorMessages,
 ): boolean {
   let hasFault = false;
   const reportExtra = (comma: IToken | undefined) => {
@@ -42,8 +47,8 @@ export function checkSeparators(
     if (next === undefined || isSeparated || isBroken || next.isBroken === true) continue;
     hasFault = true;
     const found = describeText(textOf(context, next.span));
-    const fix = { span: { start: next.span.start, end: next.span.start }, replacement: ', ' };
-    context.report(missing, next.span, { found }, { fix });
+    const fix = { span: { start: next.span.start, end: next.span.start }, replacement: separator === PIPE ? '| ' : ', ' };
+    context.report(missing, next.span, { found, separator }, { fix });
   }
   return hasFault;
 }

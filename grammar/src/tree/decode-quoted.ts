@@ -6,13 +6,12 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '
 
 const ESCAPE = /\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([\s\S]))/g;
 
-/** What a quoted string means, its faults reported. Its quotes may be single ones, which is a fault. */
+/** What a quoted string means. Single quotes and bad escapes are reported. (That it is unclosed was reported by the lexer.) */
 export function decodeQuoted(context: BuildContext, span: Span): { readonly value: string; readonly recovered: boolean } {
   const { isClosed } = endOfQuoted(context.file.text, span.start);
   const content = textOf(context, { start: span.start + 1, end: isClosed ? span.end - 1 : span.end });
   const hasSingleQuotes = context.file.text[span.start] === "'";
-  if (!isClosed) context.report('unclosed-string', span, {});
-  else if (hasSingleQuotes) context.report('single-quotes', span, {}, { fix: { span, replacement: `"${escapeQuotes(content)}"` } });
+  if (isClosed && hasSingleQuotes) context.report('single-quotes', span, {}, { fix: { span, replacement: `"${escapeQuotes(content)}"` } });
   let recovered = hasSingleQuotes || !isClosed;
   const value = content.replace(ESCAPE, (written, braced?: string, four?: string, two?: string, single = '', index = 0) => {
     const character = decodeEscape(braced ?? four ?? two, single);
