@@ -127,9 +127,10 @@ describe('properties', () => {
     fc.assert(
       fc.property(expression, fc.constantFrom('constructor', '__proto__', 'prototype', 'valueOf'), (target, key) => {
         const template: Template = [['=', ['is', 'defined', ['[]', target, key]]]];
-        const own = new Set(['map']);
+        // A map may have such a key of its own.
+        const withoutMap = new Map([...variables()].filter(([variable]) => variable !== 'map'));
         try {
-          const shown = renderTemplate(template, new Map([...variables()].filter(([variable]) => !own.has(variable))), { maxSteps: 2000 });
+          const shown = renderTemplate(template, withoutMap, { maxSteps: 2000 });
           if (!JSON.stringify(target).includes(key)) expect(shown).toBe('false');
         } catch (error) {
           expect(error).toBeInstanceOf(TemplateError);

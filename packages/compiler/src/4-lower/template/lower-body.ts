@@ -76,7 +76,7 @@ function pushText(nodes: TemplateNode[], text: string, { isPrompt }: LoweringCon
 function canStatementFail(statement: Exclude<AstStatement, Text>): boolean {
   switch (statement.kind) {
     case 'output':
-      return canFail(statement.value);
+      return findRole(statement.value)?.metadata.some(({ value }) => canFail(value)) ?? canFail(statement.value);
     case 'if':
       return canFail(statement.condition);
     case 'set':
