@@ -12,12 +12,10 @@ export const ExtractResume: BamlFunction<[text: string, scan?: Image | null], ty
     params: { text: 'string', scan: { optional: 'image' } },
     output: 'Resume',
     prompt: [
-      1,
       ['role', 'system'],
       'Extract the resume.\n',
       ['=', ['.', ['$', 'ctx'], 'output_format']],
       '\n\n',
-      5,
       ['role', 'user'],
       ['=', ['$', 'text']],
       '\n',
