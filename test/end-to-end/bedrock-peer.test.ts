@@ -144,7 +144,7 @@ describe.each(transports)('a stand-in by others, over %s', (transport) => {
   });
 
   it('breaks off a stream', async () => {
-    peer.onMessage('x', { content: 'The Rhine, the Elbe' }, { truncateAfterChunks: 3 });
+    peer.onMessage('x', { content: 'The Rhine, the Elbe' }, { truncateAfterChunks: 5, latency: 1 });
     await expect(b.stream.Say?.('x').getFinalResponse()).rejects.toMatchObject({ error_type: 'StreamTruncated' });
   });
 
