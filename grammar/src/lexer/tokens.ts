@@ -7,7 +7,7 @@ function token(name: string, label: string, ...categories: readonly TokenType[])
 }
 
 /** Category of what may turn up where nothing of its kind belongs; the parser keeps such tokens together, to report them once. */
-export const Stray: TokenType = token('Stray', 'text that does not belong here');
+export const Stray: TokenType = token('Stray', 'STRAY');
 
 // Words
 export const Identifier: TokenType = token('Identifier', 'NAME');

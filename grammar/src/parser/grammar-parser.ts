@@ -4,12 +4,19 @@
 // them, so that the tree builder sees the mistake in its context and explains it, and what stands around it is read as usual.
 import { type CstNode, CstParser, type ParserMethod } from 'chevrotain';
 import * as token from '../lexer/tokens.ts';
+import { FirstTokenLookahead } from './first-token-lookahead.ts';
 
 type Rule = ParserMethod<[], CstNode>;
 
 export class GrammarParser extends CstParser {
   constructor() {
-    super([...token.vocabulary], { recoveryEnabled: true, nodeLocationTracking: 'onlyOffset', maxLookahead: 1, skipValidations: true });
+    super([...token.vocabulary], {
+      recoveryEnabled: true,
+      nodeLocationTracking: 'onlyOffset',
+      maxLookahead: 1,
+      skipValidations: true,
+      lookaheadStrategy: new FirstTokenLookahead(),
+    });
     this.performSelfAnalysis();
   }
 
