@@ -32,7 +32,7 @@ export const templateMessages = {
   'template-unknown-filter': { code: 'OC404', severity: 'warning', message: 'unknown filter `‹name›`' },
   'template-filter-operand': { code: 'OC404', severity: 'warning', message: 'the filter `‹filter›` cannot be used with ‹found›' },
   'template-unknown-test': { code: 'OC404', severity: 'warning', message: 'unknown test `‹name›`' },
-  'template-missing-argument': { code: 'OC404', severity: 'warning', message: '`‹callee›` needs the argument `‹name›`' },
+  'template-missing-argument': { code: 'OC404', severity: 'warning', message: '`‹callee›` needs the ‹names›' },
   'template-too-many-arguments': { code: 'OC404', severity: 'warning', message: '`‹callee›` takes at most ‹count› arguments, not ‹given›' },
   'template-unknown-argument': { code: 'OC404', severity: 'warning', message: '`‹callee›` has no argument `‹name›`' },
   'template-repeated-argument': { code: 'OC404', severity: 'warning', message: '`‹callee›` gets the argument `‹name›` twice' },

@@ -39,11 +39,14 @@ export function checkArguments(callee: Callee, args: TypedArguments, { report }:
   });
   for (const argument of args.keywords) checkKeyword(callee, argument, plain.slice(0, given), report);
   if (args.hasSplat) return;
-  for (const { name } of plain.slice(given).filter((parameter) => parameter.isRequired)) {
-    if (!args.keywords.some((argument) => argument.name.name === name)) {
-      report('template-missing-argument', args.span, { callee: callee.name, name });
-    }
-  }
+  const isNamed = ({ name }: FunctionParameter): boolean => args.keywords.some((argument) => argument.name.name === name);
+  const missing = plain.slice(given).filter((parameter) => parameter.isRequired && !isNamed(parameter));
+  if (missing.length === 0) return;
+  const names = missing.map(({ name }) => `\`${name}\``).join(' and ');
+  report('template-missing-argument', args.span, {
+    callee: callee.name,
+    names: `${missing.length === 1 ? 'argument' : 'arguments'} ${names}`,
+  });
 }
 
 function checkKeyword(
