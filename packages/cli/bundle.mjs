@@ -1,19 +1,27 @@
-// Bundles the command line into one file, so that it starts fast: importing chevrotain file by file costs more than everything else.
-import { dirname, join } from 'node:path';
+// Bundles the command line into a small entry and chunks for its heavy parts, so that it starts fast: importing chevrotain file by file costs
+// more than everything else, and one file would be read and compiled whole even for `--version` (94 ms instead of 64 ms; Node alone: 52 ms).
+import { readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const folder = dirname(fileURLToPath(import.meta.url));
+const target = join(folder, 'dist');
 
-await build({
-  entryPoints: [join(folder, 'src', 'bin.ts')],
-  outfile: join(folder, 'dist', 'outcrop.mjs'),
+const { metafile } = await build({
+  entryPoints: [{ in: join(folder, 'src', 'bin.ts'), out: 'outcrop' }],
+  outdir: target,
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'outcrop-[hash]',
+  splitting: true,
   bundle: true,
+  metafile: true,
   platform: 'node',
   target: 'node20.19',
   format: 'esm',
   minify: true,
-  conditions: ['@outcrop/source'],
+  // A list of conditions switches `module` off, and then the CommonJS forms of packages lose their named exports.
+  conditions: ['@outcrop/source', 'module'],
   mainFields: ['module', 'main'],
   external: ['@aws-sdk/*', '@smithy/node-http-handler', '@opentelemetry/api'],
   // CommonJS dependencies of the bundle call `require` for Node's own modules.
@@ -23,3 +31,8 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
 });
+
+const written = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
+for (const name of readdirSync(target)) {
+  if (/^outcrop.*\.mjs$/.test(name) && !written.has(name)) rmSync(join(target, name));
+}

@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { main } from './main.ts';
 
-const { stdout, stderr, env } = process;
+const { stdin, stdout, stderr } = process;
+const env = { ...process.env };
+// Commands report failed calls themselves: the log of the runtime would say everything twice.
+process.env.BAML_LOG ??= 'off';
 
-process.exitCode = await main(process.argv.slice(2), { stdout, stderr, env, workingDirectory: process.cwd() });
+process.exitCode = await main(process.argv.slice(2), { stdin, stdout, stderr, env, workingDirectory: process.cwd() });

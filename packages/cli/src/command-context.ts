@@ -5,4 +5,6 @@ export interface CommandContext {
   readonly terminal: Terminal;
   readonly workingDirectory: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Reads standard input to its end. */
+  readonly readInput: () => Promise<string>;
 }

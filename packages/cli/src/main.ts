@@ -1,13 +1,12 @@
 import { CommanderError } from 'commander';
-import { version } from 'outcrop';
-
 import { createCommandLine, type Surroundings } from './command-line.ts';
 import { CommandError, EXIT, type ExitCode } from './exit-code.ts';
+import { readVersion } from './version.ts';
 
 /** Runs the command line. The only place that catches everything; never throws. */
 export async function main(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   let code: ExitCode = EXIT.done;
-  const program = createCommandLine(version, surroundings, (exitCode) => {
+  const program = createCommandLine(readVersion(), surroundings, (exitCode) => {
     code = exitCode;
   });
   const printLine = (line: string): unknown => surroundings.stderr.write(`${line}\n`);

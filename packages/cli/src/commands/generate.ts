@@ -43,7 +43,7 @@ export function generate(options: GenerateOptions, context: CommandContext): Exi
   const plans = targets.map((target) => planTarget(target, project));
   if (options.check === true) return reportStale(plans, context);
   for (const { folder, files, result } of plans) executeWrite(folder, files, result);
-  for (const plan of plans) runHook(plan);
+  for (const plan of plans) runHook(plan, context);
   reportWritten(plans, start, context);
   if (generators.length === 0) terminal.note(`\n${GENERATOR_TO_PASTE}`);
   return EXIT.done;
@@ -94,9 +94,9 @@ function describePlan({ target, folder, result }: Plan): object {
   return { generator: target.name, outputDir: folder, ...result };
 }
 
-function runHook({ target, folder }: Plan): void {
+function runHook({ target, folder }: Plan, { env }: CommandContext): void {
   if (target.onGenerate === undefined) return;
-  const { status, stdout, stderr } = spawnSync(target.onGenerate, { cwd: folder, shell: true, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(target.onGenerate, { cwd: folder, env, shell: true, encoding: 'utf8' });
   if (status !== 0) {
     throw new CommandError(`on_generate of generator ${target.name} failed with exit code ${status}:\n${stdout}${stderr}`.trimEnd(), {
       advice: `The command was: ${target.onGenerate}`,

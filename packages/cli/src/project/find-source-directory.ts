@@ -15,7 +15,12 @@ function isDirectory(path: string): boolean {
  * @throws CommandError that says where was looked
  */
 export function findSourceDirectory(from: string | undefined, workingDirectory: string): string {
-  return from === undefined ? searchUpwards(workingDirectory) : openGiven(from, workingDirectory);
+  if (from !== undefined) return openGiven(from, workingDirectory);
+  const found = searchUpwards(workingDirectory);
+  if (found !== undefined) return found;
+  throw new CommandError(`No ${SOURCE_DIRECTORY} folder in ${resolve(workingDirectory)} or above it.`, {
+    advice: 'Run `outcrop init` to start a project, or name the sources with --from <dir>.',
+  });
 }
 
 function openGiven(from: string, workingDirectory: string): string {
@@ -29,19 +34,17 @@ function openGiven(from: string, workingDirectory: string): string {
   return isDirectory(inside) ? inside : given;
 }
 
-function searchUpwards(workingDirectory: string): string {
+/** The `baml_src` of a folder or of its nearest parent; undefined when there is none. */
+export function searchUpwards(workingDirectory: string): string | undefined {
   let folder = resolve(workingDirectory);
   while (true) {
     if (basename(folder) === SOURCE_DIRECTORY) return folder;
     const candidate = join(folder, SOURCE_DIRECTORY);
     if (isDirectory(candidate)) return candidate;
     const parent = dirname(folder);
-    if (parent === folder) break;
+    if (parent === folder) return undefined;
     folder = parent;
   }
-  throw new CommandError(`No ${SOURCE_DIRECTORY} folder in ${resolve(workingDirectory)} or above it.`, {
-    advice: 'Run `outcrop init` to start a project, or name the sources with --from <dir>.',
-  });
 }
 
 /** A path as people want to read it: relative to the working directory, unless that climbs out of it far. */

@@ -26,7 +26,8 @@ export function loadProject(from: string | undefined, workingDirectory: string):
       advice: 'Run `outcrop init` to start a project, or name the sources with --from <dir>.',
     });
   }
-  return { sourceDirectory, sources, result: compile(sources) };
+  const result = compile(sources, { sourceDirectory: displayPath(sourceDirectory, workingDirectory) });
+  return { sourceDirectory, sources, result };
 }
 
 /** Reads every `.baml` file below a folder; paths are shown relative to the working directory. */

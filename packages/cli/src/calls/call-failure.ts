@@ -1,0 +1,19 @@
+import { BamlAbortError, BamlClientHttpError, type BamlError, BamlTimeoutError, isBamlError } from 'outcrop';
+import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
+
+/** Statuses of failures before or instead of an answer of the model: nothing reached, nobody known, nothing allowed. */
+const SURROUNDINGS: readonly number[] = [2, 401, 403];
+
+/** Turns a failed call into what the command tells; anything else passes unchanged. */
+export function toCommandError(error: unknown): unknown {
+  if (!isBamlError(error)) return error;
+  const { help } = error;
+  const message = help === undefined ? error.message : error.message.replace(`\n${help}`, '');
+  return new CommandError(message, { ...(help === undefined ? {} : { advice: help }), exitCode: exitCodeOf(error), cause: error });
+}
+
+function exitCodeOf(error: BamlError): ExitCode {
+  if (error instanceof BamlAbortError) return EXIT.interrupted;
+  if (error instanceof BamlTimeoutError || !(error instanceof BamlClientHttpError)) return EXIT.problems;
+  return SURROUNDINGS.includes(error.status_code) ? EXIT.surroundings : EXIT.problems;
+}

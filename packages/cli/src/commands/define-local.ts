@@ -1,0 +1,17 @@
+import type { CommandHost } from '../command-host.ts';
+import { parseCount, parsePort } from '../option-values.ts';
+
+export function defineLocal({ command, run }: CommandHost): void {
+  command('local', 'run an embedded Bedrock endpoint, for development and tests')
+    .option('--port <port>', 'port to listen on, 0 for any', parsePort, 4444)
+    .option('--host <host>', 'address to listen on', '127.0.0.1')
+    .option('--recordings <dir>', 'answer from recorded exchanges')
+    .option('--script <file>', 'answer from a script: a JSON list of { match, reply }')
+    .option('--echo', 'answer with the last user message')
+    .option('--latency <ms>', 'wait before every answer', parseCount)
+    .option('--chunk <characters>', 'length of streamed pieces', parseCount)
+    .option('--fail <faults...>', 'inject faults, such as throttle:0.1')
+    .option('--no-auth', 'verify no signatures')
+    .addHelpText('after', '\nExample:\n  outcrop local --port 0')
+    .action((options) => run(async (context) => (await import('./local.ts')).local(options, context)));
+}

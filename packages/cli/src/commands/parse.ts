@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { BamlValidationError, createClientFromProgram } from 'outcrop';
+import type { Program } from 'outcrop/program';
+import { memberOf } from '../calls/open-program.ts';
+import type { CommandContext } from '../command-context.ts';
+import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
+import { compileType } from '../project/compile-type.ts';
+import { findFunction } from '../project/find-named.ts';
+import { loadProgram } from '../project/load-program.ts';
+import { showValue } from './call.ts';
+
+export interface ParseOptions {
+  readonly from?: string;
+  readonly type?: string;
+  readonly partial?: boolean;
+}
+
+/** `outcrop parse`: parses a model's text, without network or credentials. */
+export async function parse(args: readonly string[], options: ParseOptions, context: CommandContext): Promise<ExitCode> {
+  const { terminal } = context;
+  const [first, ...others] = args;
+  const [file, ...tooMany] = options.type === undefined ? others : args;
+  if (tooMany.length > 0 || (options.type === undefined && first === undefined)) {
+    throw new CommandError('Name a function, or a type with --type; then a file, or - for standard input.', { exitCode: EXIT.usage });
+  }
+  const { program, functionName } = functionToParse(first, options, context);
+  const text = await readText(file, context);
+  const client = createClientFromProgram(program);
+  try {
+    const value = memberOf(options.partial === true ? client.parseStream : client.parse, functionName)(text);
+    terminal.result(terminal.json ? JSON.stringify({ ok: true, value }) : showValue(value));
+    return EXIT.done;
+  } catch (error) {
+    if (!(error instanceof BamlValidationError)) throw error;
+    throw new CommandError('The text does not fit the type.', { advice: error.toDetails().message, cause: error });
+  }
+}
+
+function functionToParse(
+  name: string | undefined,
+  { from, type }: ParseOptions,
+  context: CommandContext,
+): { readonly program: Program; readonly functionName: string } {
+  if (type !== undefined) return compileType(type, from, context);
+  const { program } = loadProgram(from, context);
+  return { program, functionName: findFunction(program, name ?? '').name };
+}
+
+async function readText(file: string | undefined, { readInput, workingDirectory }: CommandContext): Promise<string> {
+  if (file === undefined || file === '-') return readInput();
+  try {
+    return readFileSync(resolve(workingDirectory, file), 'utf8');
+  } catch (cause) {
+    throw new CommandError(`Cannot read ${file}.`, { exitCode: EXIT.usage, cause });
+  }
+}

@@ -1,0 +1,25 @@
+import type { Program } from 'outcrop/program';
+import type { CommandContext } from '../command-context.ts';
+import { CommandError } from '../exit-code.ts';
+import { loadProject, type Project } from './load-project.ts';
+import { countDiagnostics, plural, reportDiagnostics } from './report-diagnostics.ts';
+
+/** A project whose sources have no errors. */
+export interface LoadedProgram extends Project {
+  readonly program: Program;
+}
+
+/**
+ * Loads a project whose functions are to be run. Warnings are left to `outcrop check`.
+ *
+ * @throws CommandError when the sources have errors, which have been reported then.
+ */
+export function loadProgram(from: string | undefined, { terminal, workingDirectory }: CommandContext): LoadedProgram {
+  const project = loadProject(from, workingDirectory);
+  const { errors } = countDiagnostics(project.result.diagnostics);
+  if (errors > 0) {
+    reportDiagnostics(project.result.diagnostics, project.sources, terminal);
+    throw new CommandError(`The sources have ${plural(errors, 'error')}.`, { advice: 'Nothing was run.' });
+  }
+  return { ...project, program: project.result.program };
+}
