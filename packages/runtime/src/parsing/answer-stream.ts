@@ -1,6 +1,8 @@
 import type { Coerced } from './coerce/coerced.ts';
 import { partialValue, REFUSED } from './coerce/partial-value.ts';
 import { coerceAnswer, coerceText } from './coerce-answer.ts';
+import { prepareDeepTree } from './coerce-deep.ts';
+import { coerceQuotedName, isNamed } from './coerce-named.ts';
 import type { AnswerRules } from './parse-answer.ts';
 import { DocumentReader } from './read/document-reader.ts';
 
@@ -12,6 +14,8 @@ export class AnswerStream {
   readonly #rules: AnswerRules;
   readonly #reader: DocumentReader;
   #text = '';
+  /** How many containers of deep trees are prepared. */
+  #prepared = 0;
 
   constructor(rules: AnswerRules) {
     this.#rules = rules;
@@ -34,7 +38,12 @@ export class AnswerStream {
     const { streaming, partial } = this.#rules;
     if (streaming.kind === 'string') return this.#show(coerceText(partial, streaming, this.#text));
     if (this.#reader.isTooDeep) return undefined;
-    return this.#reader.look((reading) => this.#show(coerceAnswer(partial, streaming, reading)));
+    return this.#reader.look((reading) => {
+      if (isNamed(streaming)) return this.#show(coerceQuotedName(partial, streaming, reading));
+      const coercion = prepareDeepTree(partial, streaming, reading, this.#prepared);
+      this.#prepared = reading.deepNodes.length;
+      return this.#show(coerceAnswer(coercion, streaming, reading));
+    });
   }
 
   #show(coerced: Coerced | undefined): unknown {

@@ -12,14 +12,12 @@ import {
 } from './coerce/coerced.ts';
 import type { Coercion } from './coerce/coercion.ts';
 import { applyConstraints } from './coerce/constraints.ts';
-import { coerceNamed, isNamed } from './coerce-named.ts';
 import { trimBlanks } from './read/characters.ts';
 import type { Reading } from './read/document-reader.ts';
 import type { ScalarSchema, Schema } from './schema/schema.ts';
 
 /** Coerces an answer, or what has arrived of it. Gives nothing when it does not fit. */
 export function coerceAnswer(coercion: Coercion, schema: Schema, reading: Reading): Coerced | undefined {
-  if (isNamed(schema)) return coerceNamed(coercion, schema, reading);
   const main = coercion.coerce(schema, reading.node, undefined, false);
   const best =
     reading.tail === undefined || isFit(main) ? main : betterOf(main, coercion.coerce(schema, reading.tail, undefined, false), false);

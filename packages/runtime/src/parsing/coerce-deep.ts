@@ -1,58 +1,38 @@
-import type { Coercion } from './coerce/coercion.ts';
-import type { ArrayNode, ObjectNode, TreeNode } from './read/tree.ts';
+import type { Coercion, Known } from './coerce/coercion.ts';
+import type { Reading } from './read/document-reader.ts';
+import type { TreeNode } from './read/tree.ts';
+import { DEEP_LEVELS } from './read/tree-builder.ts';
 import type { ClassShape, Schema } from './schema/schema.ts';
 
-/** How many levels are coerced by recursion. A level takes several calls, and the stack of the host may be nearly used up. */
-const MAX_RECURSION = 100;
-
 /**
- * Prepares a deeply nested tree for coercion. The work on a container is kept with it, so when the inner ones are coerced first, the outer
- * ones need not go down to the bottom: recursion stays shallow, whatever the depth of the text.
+ * Prepares the coercion of a deep tree, so that recursion stays shallow whatever the depth of the text. Inner containers are coerced first:
+ * the work on closed ones is kept with them, what open ones are is remembered for this time. `from` says how many of the closed ones are
+ * prepared already.
  */
-export function coerceDeepFirst(coercion: Coercion, schema: Schema, root: TreeNode, depth: number): void {
-  if (depth <= MAX_RECURSION) return;
+export function prepareDeepTree(coercion: Coercion, schema: Schema, { deepNodes, openNodes }: Reading, from: number): Coercion {
+  if (deepNodes.length <= from && openNodes.length <= DEEP_LEVELS) return coercion;
   const schemas = collectSchemas(schema);
-  for (const node of containersByHeight(root)) for (const each of schemas) coercion.coerce(each, node, undefined, false);
-}
-
-/** Gives the containers whose height is a multiple of the limit, the inner ones first. */
-function containersByHeight(root: TreeNode): readonly TreeNode[] {
-  const found: { readonly node: TreeNode; readonly height: number }[] = [];
-  const stack: { readonly node: TreeNode; readonly children: readonly TreeNode[]; next: number; height: number }[] = [];
-  const enter = (node: TreeNode) => stack.push({ node, children: childrenOf(node), next: 0, height: 0 });
-  enter(root);
-  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-    const child = top.children[top.next];
-    if (child !== undefined) {
-      top.next += 1;
-      if (typeof child === 'object' && child !== null) enter(child);
-      continue;
-    }
-    stack.pop();
-    if (isContainer(top.node) && top.height > 0 && top.height % MAX_RECURSION === 0) found.push({ node: top.node, height: top.height });
-    const parent = stack.at(-1);
-    if (parent !== undefined) parent.height = Math.max(parent.height, top.height + (isContainer(parent.node) ? 1 : 0));
+  const known = new Map<TreeNode, ReadonlyMap<Schema, Known>>();
+  const prepared: Coercion = coercion.withKnown(known);
+  for (const node of deepNodes.slice(from)) for (const each of schemas) prepared.coerce(each, node, undefined, false);
+  for (let index = openNodes.length - DEEP_LEVELS; index > 0; index -= DEEP_LEVELS) {
+    const node = openNodes[index];
+    if (node !== undefined) known.set(node, knowAll(prepared, schemas, node));
   }
-  return found.map(({ node }) => node);
+  return prepared;
 }
 
-function isContainer(node: TreeNode): node is ObjectNode | ArrayNode {
-  return typeof node === 'object' && node !== null && (node.kind === 'object' || node.kind === 'array');
-}
-
-function childrenOf(node: TreeNode): readonly TreeNode[] {
-  if (typeof node !== 'object' || node === null) return [];
-  switch (node.kind) {
-    case 'object':
-    case 'array':
-    case 'choice':
-      return node.children;
-    case 'fixed':
-    case 'fence':
-      return [node.inner];
-    default:
-      return [];
-  }
+function knowAll(coercion: Coercion, schemas: readonly Schema[], node: TreeNode): ReadonlyMap<Schema, Known> {
+  return new Map(
+    schemas.map((schema) => [
+      schema,
+      {
+        cast: coercion.cast(schema, node),
+        whole: coercion.coerce(schema, node, undefined, false),
+        member: coercion.coerce(schema, node, undefined, true),
+      },
+    ]),
+  );
 }
 
 /** Gives a type and all types that its values are made of. */
@@ -63,14 +43,26 @@ function collectSchemas(root: Schema): readonly Schema[] {
   for (let schema = waiting.pop(); schema !== undefined; schema = waiting.pop()) {
     if (schemas.has(schema)) continue;
     schemas.add(schema);
-    if (schema.kind === 'list') waiting.push(schema.item);
-    else if (schema.kind === 'map') waiting.push(schema.value);
-    else if (schema.kind === 'union') waiting.push(...schema.members);
-    else if (schema.kind === 'alias') waiting.push(schema.target());
-    else if (schema.kind === 'class' && !shapes.has(schema.shape)) {
-      shapes.add(schema.shape);
-      waiting.push(...schema.shape.fields.map((field) => field.schema));
-    }
+    waiting.push(...partsOf(schema, shapes));
   }
   return [...schemas];
+}
+
+function partsOf(schema: Schema, shapes: Set<ClassShape>): readonly Schema[] {
+  switch (schema.kind) {
+    case 'list':
+      return [schema.item];
+    case 'map':
+      return [schema.value];
+    case 'union':
+      return schema.members;
+    case 'alias':
+      return [schema.target()];
+    case 'class':
+      if (shapes.has(schema.shape)) return [];
+      shapes.add(schema.shape);
+      return schema.shape.fields.map((field) => field.schema);
+    default:
+      return [];
+  }
 }

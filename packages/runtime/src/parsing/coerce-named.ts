@@ -23,18 +23,18 @@ function spellingsOf(schema: Schema): SpellingTable | undefined {
  * Finds the name that a whole answer says. Differs: the reference implementation takes the whole text at once, so that an explanation which
  * mentions another name spoils the answer; here what looks like the answer itself is compared first.
  */
-export function coerceNamed(coercion: Coercion, schema: NamedSchema, reading: Reading): Coerced | undefined {
-  if (coercion.isPartial) return coerceQuoted(coercion, schema, reading);
+export function coerceNamed(coercion: Coercion, schema: NamedSchema, text: string, read: () => Reading | undefined): Coerced | undefined {
   const spellings = spellingsOf(schema);
-  for (const text of answersIn(reading.text)) {
-    if (spellings?.matchWhole(trimBlanks(text)) !== undefined) return coercion.coerce(schema, text, undefined, false);
+  for (const part of answersIn(text)) {
+    if (spellings?.matchWhole(trimBlanks(part)) !== undefined) return coercion.coerce(schema, part, undefined, false);
   }
-  const byNode = schema.kind === 'union' ? coercion.coerce(schema, reading.node, undefined, false) : undefined;
-  return byNode ?? coercion.coerce(schema, reading.text, undefined, false);
+  const reading = schema.kind === 'union' ? read() : undefined;
+  const byNode = reading === undefined ? undefined : coercion.coerce(schema, reading.node, undefined, false);
+  return byNode ?? coercion.coerce(schema, text, undefined, false);
 }
 
-/** While the text grows, only a quoted name is complete. */
-function coerceQuoted(coercion: Coercion, schema: NamedSchema, { node, source }: Reading): Coerced | undefined {
+/** Finds the name while the text grows: only a quoted one is complete. */
+export function coerceQuotedName(coercion: Coercion, schema: NamedSchema, { node, source }: Reading): Coerced | undefined {
   return source === 'text' && typeof node === 'string' ? coercion.coerce(schema, node, undefined, false) : undefined;
 }
 

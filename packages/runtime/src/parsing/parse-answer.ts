@@ -1,6 +1,11 @@
 import type { Coerced } from './coerce/coerced.ts';
 import type { Coercion } from './coerce/coercion.ts';
+import { finalValue } from './coerce/final-value.ts';
 import { coerceAnswer, coerceText, isFit } from './coerce-answer.ts';
+import { prepareDeepTree } from './coerce-deep.ts';
+import { coerceNamed, isNamed } from './coerce-named.ts';
+import { INEXACT } from './exact/exact-cast.ts';
+import { castTree, parseExactly } from './exact/parse-exact.ts';
 import { DocumentReader, type Reading } from './read/document-reader.ts';
 import { searchSegments } from './read/search-segments.ts';
 import type { Schema } from './schema/schema.ts';
@@ -16,17 +21,49 @@ export interface AnswerRules {
   readonly maxDepth: number;
 }
 
-/** Coerces a whole answer with all repairs. Gives nothing when it does not fit. */
-export function coerceWhole({ final, whole, maxDepth }: AnswerRules, text: string): Coerced | undefined {
+/** Stands for the value of an answer that does not fit. */
+export const NO_VALUE: unique symbol = Symbol('no value');
+
+/**
+ * Gives the value that a whole answer says. Tries what is exactly of the type first; that gives the same value as the general way, sooner.
+ */
+export function parseAnswer(rules: AnswerRules, text: string): unknown {
+  const { final, whole } = rules;
+  const exact = parseExactly(final, text, whole.evaluate);
+  if (exact !== INEXACT) return exact;
+  if (final.kind === 'string' || isNamed(final)) return show(coerceWhole(rules, text));
+  const reading = readAnswer(text, rules.maxDepth);
+  if (reading === undefined) return NO_VALUE;
+  const tree = reading.source === 'text' || reading.tail !== undefined ? INEXACT : castTree(final, reading.node, whole.evaluate);
+  return tree === INEXACT ? show(coerceReading(rules, reading)) : tree;
+}
+
+/** Coerces a whole answer with all repairs, and says which. Gives nothing when it does not fit. */
+export function coerceWhole(rules: AnswerRules, text: string): Coerced | undefined {
+  const { final, whole, maxDepth } = rules;
   if (final.kind === 'string') return coerceText(whole, final, text);
+  if (isNamed(final)) return coerceNamed(whole, final, text, () => readAnswer(text, maxDepth));
+  const reading = readAnswer(text, maxDepth);
+  return reading === undefined ? undefined : coerceReading(rules, reading);
+}
+
+function show(coerced: Coerced | undefined): unknown {
+  return coerced === undefined ? NO_VALUE : finalValue(coerced);
+}
+
+/** Reads a whole answer. Gives nothing when it nests too deeply. */
+export function readAnswer(text: string, maxDepth: number): Reading | undefined {
   const reader = new DocumentReader({ maxDepth });
   reader.feed(text);
   const reading = reader.finish();
-  if (reader.isTooDeep) return undefined;
-  const best = coerceAnswer(whole, final, reading);
+  return reader.isTooDeep ? undefined : reading;
+}
+
+function coerceReading({ final, whole, maxDepth }: AnswerRules, reading: Reading): Coerced | undefined {
+  const best = coerceAnswer(prepareDeepTree(whole, final, reading, 0), final, reading);
   if (reading.source !== 'prose' || isFit(best)) return best;
-  for (const second of secondReadings(text, maxDepth)) {
-    const coerced = coerceAnswer(whole, final, second);
+  for (const second of secondReadings(reading.text, maxDepth)) {
+    const coerced = coerceAnswer(prepareDeepTree(whole, final, second, 0), final, second);
     if (isFit(coerced)) return coerced;
   }
   return best;

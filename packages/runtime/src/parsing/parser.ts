@@ -3,8 +3,7 @@ import type { FieldType, Program } from '../program/index.ts';
 import { evaluateConstraint } from '../template/index.ts';
 import { AnswerStream } from './answer-stream.ts';
 import { createCoercion } from './coerce/coerce.ts';
-import { finalValue } from './coerce/final-value.ts';
-import { type AnswerRules, coerceWhole } from './parse-answer.ts';
+import { type AnswerRules, NO_VALUE, parseAnswer } from './parse-answer.ts';
 import { schemaTablesOf } from './schema/schema-tables.ts';
 
 /** Parses an answer while it arrives. */
@@ -38,9 +37,9 @@ export function createParser(program: Program, type: FieldType): Parser {
     maxDepth: MAX_DEPTH,
   };
   const parse = (text: string) => {
-    const coerced = coerceWhole(rules, text);
-    if (coerced === undefined) throw new BamlValidationError({ message: 'no', prompt: '', raw_output: text });
-    return finalValue(coerced);
+    const value = parseAnswer(rules, text);
+    if (value === NO_VALUE) throw new BamlValidationError({ message: 'no', prompt: '', raw_output: text });
+    return value;
   };
   return {
     parse,

@@ -82,7 +82,7 @@ function keepEntry(progress: MapProgress, [key, value]: readonly [string, Coerce
  * Gives the key that a text is, exactly. Differs: the reference implementation lets any key pass here, and keeps the spelling of keys that
  * mean the value of an enum.
  */
-function castKey(schema: Schema, key: string): string | undefined {
+export function castKey(schema: Schema, key: string): string | undefined {
   switch (schema.kind) {
     case 'enum': {
       const index = schema.byKey.get(key);

@@ -1,7 +1,7 @@
 import { trimBlanks } from '../read/characters.ts';
 import { displayNode } from '../read/display-form.ts';
 import { NumberNode, type TreeNode } from '../read/tree.ts';
-import type { EnumSchema, LiteralSchema, ScalarSchema } from '../schema/schema.ts';
+import { type EnumSchema, type LiteralSchema, NULL_SCHEMA, type ScalarSchema } from '../schema/schema.ts';
 import { SpellingTable } from '../schema/spelling-table.ts';
 import { bestItem } from './best-item.ts';
 import {
@@ -26,6 +26,9 @@ const BOOL_SPELLINGS = new SpellingTable([
   { text: 'False', value: 0 },
   { text: 'FALSE', value: 0 },
 ]);
+
+const BOOL_SCHEMA: ScalarSchema = { ...NULL_SCHEMA, kind: 'bool' };
+const INT_SCHEMA: ScalarSchema = { ...NULL_SCHEMA, kind: 'int' };
 
 /** Coerces to a scalar what is not one of that type. */
 export function coerceScalar(coercion: Coercion, schema: ScalarSchema, node: TreeNode, isMember: boolean): Coerced | undefined {
@@ -98,9 +101,7 @@ function coerceStringLiteral(schema: LiteralSchema, node: TreeNode): Coerced | u
 }
 
 function coerceOtherLiteral(coercion: Coercion, schema: LiteralSchema, node: TreeNode): Coerced | undefined {
-  const kind = typeof schema.value === 'boolean' ? 'bool' : 'int';
-  const scalar: ScalarSchema = { kind, constraints: undefined, isDone: true, isStateful: false };
-  const value = coercion.coerce(scalar, node, undefined, false);
+  const value = coercion.coerce(typeof schema.value === 'boolean' ? BOOL_SCHEMA : INT_SCHEMA, node, undefined, false);
   if (value?.value !== schema.value) return undefined;
   return new Coerced(schema, value.value, value.score, value.flags);
 }

@@ -1,4 +1,4 @@
-import { isOpen, NumberNode, OpenScalar, type TreeNode } from '../read/tree.ts';
+import { isOpen, NumberNode, OpenScalar, type PieceNode, type TreeNode } from '../read/tree.ts';
 import { type AliasSchema, admitsNull, type LiteralSchema, NULL_SCHEMA, type Schema } from '../schema/schema.ts';
 import { bestItem } from './best-item.ts';
 import { castClass, coerceClass } from './coerce-class.ts';
@@ -6,9 +6,11 @@ import { castList, coerceList } from './coerce-list.ts';
 import { castMap, coerceMap } from './coerce-map.ts';
 import { coerceEnum, coerceLiteral, coerceScalar } from './coerce-scalar.ts';
 import { castUnion, coerceUnion } from './coerce-union.ts';
-import { addFlags, Coerced, FROM_FENCE, INCOMPLETE } from './coerced.ts';
-import { type Coercion, type EvaluateConstraint, isOnPath, type Path } from './coercion.ts';
+import { addFlags, Coerced, FIRST_MATCH, FROM_FENCE, INCOMPLETE } from './coerced.ts';
+import { type Coercion, type EvaluateConstraint, isOnPath, type Known, type Path } from './coercion.ts';
 import { applyConstraints } from './constraints.ts';
+
+type KnownNodes = ReadonlyMap<TreeNode, ReadonlyMap<Schema, Known>>;
 
 /** Makes the coercion of nodes to types, for whole answers or for answers that may still grow. */
 export function createCoercion(evaluate: EvaluateConstraint, isPartial: boolean): Coercion {
@@ -17,6 +19,23 @@ export function createCoercion(evaluate: EvaluateConstraint, isPartial: boolean)
     evaluate,
     coerce: (schema, node, path, isMember) => coerce(coercion, schema, node, path, isMember),
     cast: (schema, node) => cast(coercion, schema, node),
+    withKnown: (known) => withKnown(coercion, known),
+  };
+  return coercion;
+}
+
+function withKnown(plain: Coercion, nodes: KnownNodes): Coercion {
+  const coercion: Coercion = {
+    ...plain,
+    coerce: (schema, node, path, isMember) => {
+      const known = path === undefined ? nodes.get(node)?.get(schema) : undefined;
+      if (known !== undefined) return isMember ? known.member : known.whole;
+      return coerce(coercion, schema, node, path, isMember);
+    },
+    cast: (schema, node) => {
+      const known = nodes.get(node)?.get(schema);
+      return known === undefined ? cast(coercion, schema, node) : known.cast;
+    },
   };
   return coercion;
 }
@@ -36,6 +55,8 @@ function coerceNode(coercion: Coercion, schema: Schema, node: TreeNode, path: Pa
     switch (node.kind) {
       case 'choice':
         return isTextSchema(schema) ? coerce(coercion, schema, node.raw(), path, isMember) : bestItem(coercion, schema, node, isMember);
+      case 'piece':
+        return coercePiece(coercion, schema, node, path, isMember);
       case 'fixed':
         return coerce(coercion, schema, node.inner, path, isMember);
       case 'fence': {
@@ -45,6 +66,12 @@ function coerceNode(coercion: Coercion, schema: Schema, node: TreeNode, path: Pa
     }
   }
   return cast(coercion, schema, node) ?? coerceLoosely(coercion, schema, node, path, isMember);
+}
+
+function coercePiece(coercion: Coercion, schema: Schema, node: PieceNode, path: Path | undefined, isMember: boolean): Coerced | undefined {
+  if (isTextSchema(schema)) return coerce(coercion, schema, node.source.text.slice(node.start, node.end), path, isMember);
+  const coerced = coerce(coercion, schema, node.inner, path, isMember);
+  return coerced === undefined ? undefined : addFlags(coerced, FIRST_MATCH, 1);
 }
 
 /** These see a text as a whole, whatever was found in it. */
@@ -151,7 +178,7 @@ function castKind(coercion: Coercion, schema: Schema, node: TreeNode): Coerced |
     case 'union':
       return castUnion(coercion, schema, node);
     case 'alias':
-      return cast(coercion, schema.target(), node);
+      return coercion.cast(schema.target(), node);
   }
 }
 

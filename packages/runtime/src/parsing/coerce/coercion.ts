@@ -12,6 +12,13 @@ export interface Path {
   readonly outer: Path | undefined;
 }
 
+/** What a node is known to be as one type: without repairs, with them, and as a member of a union. */
+export interface Known {
+  readonly cast: Coerced | undefined;
+  readonly whole: Coerced | undefined;
+  readonly member: Coerced | undefined;
+}
+
 /** What the coercion of one kind of type needs of the others. */
 export interface Coercion {
   /** Whether the text may still grow. */
@@ -21,6 +28,8 @@ export interface Coercion {
   readonly coerce: (schema: Schema, node: TreeNode, path: Path | undefined, isMember: boolean) => Coerced | undefined;
   /** Coerces without any repair. */
   readonly cast: (schema: Schema, node: TreeNode) => Coerced | undefined;
+  /** Gives the same coercion, which need not look into some nodes. */
+  readonly withKnown: (known: ReadonlyMap<TreeNode, ReadonlyMap<Schema, Known>>) => Coercion;
 }
 
 /** Tells whether a class or an alias is on the path. */

@@ -14,10 +14,12 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map<string, boolean | nul
   ['undefined', null],
 ]);
 const LONGEST_WORD = 9;
+/** What the words begin with. */
+const WORD_STARTS = 'tfnNu';
 
 /** Outside of a structure only the words of JSON count. */
 function readWord(text: string, isInStructure: boolean): boolean | null | undefined {
-  if (text.length > LONGEST_WORD) return undefined;
+  if (text.length > LONGEST_WORD || !WORD_STARTS.includes(text.charAt(0))) return undefined;
   const value = WORDS.get(text);
   if (value === null && !isInStructure && text !== 'null') return undefined;
   return value;

@@ -34,6 +34,8 @@ export function displayNode(node: TreeNode): string {
     case 'fixed':
     case 'fence':
       return displayNode(node.inner);
+    case 'piece':
+      return node.source.text.slice(node.start, node.end);
     case 'choice':
       return node.raw();
   }

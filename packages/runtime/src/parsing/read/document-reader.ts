@@ -2,10 +2,10 @@ import { NEWLINE, OPEN_BRACE, OPEN_BRACKET, trimBlanks } from './characters.ts';
 import { ChoiceBuilder } from './choice-builder.ts';
 import { FenceContent } from './fence-content.ts';
 import { readFenceOpening } from './fence-line.ts';
-import { LenientReader } from './lenient-reader.ts';
+import { LenientReader, type ReaderOptions } from './lenient-reader.ts';
 import { QuotedDocument } from './quoted-document.ts';
 import { looksLikeStructure } from './structure-start.ts';
-import { ChoiceNode, FenceNode, FixedNode, OpenScalar, type TreeNode } from './tree.ts';
+import { type ChoiceNode, FenceNode, isContainer, OpenScalar, PieceNode, type TreeNode } from './tree.ts';
 
 /** What a text says, before a type is known. */
 export interface Reading {
@@ -16,14 +16,18 @@ export interface Reading {
   readonly source: 'text' | 'prose' | 'fences';
   /** What stands after the last fence, if it holds objects or arrays. It counts when no fence fits the type. */
   readonly tail: TreeNode | undefined;
+  /** Closed containers of deep trees, the inner ones first: see `TreeBuilder`. */
+  readonly deepNodes: readonly TreeNode[];
+  /** The open containers, the outer ones first. */
+  readonly openNodes: readonly TreeNode[];
 }
 
 /** An object or array in prose that is being read. */
 interface Structure {
   readonly kind: 'structure';
   readonly reader: LenientReader;
-  readonly choice: ChoiceNode;
-  end: number | undefined;
+  readonly start: number;
+  piece: PieceNode | undefined;
 }
 
 /** A fence that is being read. */
@@ -46,9 +50,7 @@ export class DocumentReader {
   text = '';
   /** Set when the text nests deeper than allowed. Nothing is read after that. */
   isTooDeep = false;
-  /** How deep the text nests. */
-  depth = 0;
-  readonly #maxDepth: number;
+  readonly #options: ReaderOptions;
   readonly #skipsProse: boolean;
   readonly #fences: ChoiceBuilder = new ChoiceBuilder(() => this.text);
   /** Objects and arrays in the prose, since the last fence worth reading. */
@@ -57,6 +59,8 @@ export class DocumentReader {
   /** The whole text as one, until something better is found. */
   #plain: LenientReader | undefined;
   #plainRest = '';
+  /** Reads one piece after the other. */
+  readonly #structureReader: LenientReader;
   readonly #quoted: QuotedDocument = new QuotedDocument();
   #onlyFence: FenceNode | undefined = undefined;
   #isLineStart = true;
@@ -69,9 +73,10 @@ export class DocumentReader {
 
   /** With `skipsProse` brackets in the prose that do not look like the beginning of data are left out. */
   constructor(options: { readonly maxDepth: number; readonly skipsProse?: boolean }) {
-    this.#maxDepth = options.maxDepth;
+    this.#options = { maxDepth: options.maxDepth, deepNodes: [] };
     this.#skipsProse = options.skipsProse === true;
-    this.#plain = new LenientReader('text', options.maxDepth);
+    this.#plain = new LenientReader('text', this.#options);
+    this.#structureReader = new LenientReader('structure', this.#options);
     this.#fences.choice.isOpen = true;
   }
 
@@ -101,7 +106,7 @@ export class DocumentReader {
     const open = this.#open;
     if (open !== undefined) {
       open.reader.finish(this.#rest);
-      this.#close(open);
+      this.#close(open, undefined);
     }
     this.#plain?.finish(this.#plainRest);
     return this.#reading();
@@ -116,16 +121,19 @@ export class DocumentReader {
   }
 
   #reading(): Reading {
-    const { text } = this;
-    const quoted = this.#quoted.isComplete ? this.#quoted.read(text) : undefined;
-    if (quoted !== undefined) return { text, node: quoted, source: 'text', tail: undefined };
-    if (!this.#fences.isEmpty) {
-      return { text, node: this.#fences.choice, source: 'fences', tail: this.#roots.isEmpty ? undefined : this.#roots.choice };
-    }
+    const { deepNodes } = this.#options;
+    return { ...this.#findNode(), text: this.text, deepNodes, openNodes: this.#open?.reader.openNodes ?? [] };
+  }
+
+  #findNode(): Pick<Reading, 'node' | 'source' | 'tail'> {
+    const quoted = this.#quoted.isComplete ? this.#quoted.read(this.text) : undefined;
+    if (quoted !== undefined) return { node: quoted, source: 'text', tail: undefined };
+    const roots = this.#roots.isEmpty ? undefined : this.#roots.choice;
+    if (!this.#fences.isEmpty) return { node: this.#fences.choice, source: 'fences', tail: roots };
     const scalar = this.#open?.kind === 'fence' ? this.#open.content.scalar : undefined;
-    if (scalar !== undefined) return { text, node: new FenceNode(scalar), source: 'fences', tail: undefined };
-    if (!this.#roots.isEmpty) return { text, node: this.#roots.choice, source: 'prose', tail: undefined };
-    return { text, node: this.#plainNode(), source: 'text', tail: undefined };
+    if (scalar !== undefined) return { node: new FenceNode(scalar), source: 'fences', tail: undefined };
+    if (roots !== undefined) return { node: roots, source: 'prose', tail: undefined };
+    return { node: this.#plainNode(), source: 'text', tail: undefined };
   }
 
   #plainNode(): TreeNode {
@@ -166,15 +174,13 @@ export class DocumentReader {
   }
 
   #openStructure(at: number, start: number): number {
-    const choice = new ChoiceNode(() => this.text.slice(start, structure.end));
-    const reader = new LenientReader('structure', this.#maxDepth);
-    const structure: Structure = { kind: 'structure', reader, choice, end: undefined };
-    this.#open = structure;
+    this.#structureReader.restart();
+    this.#open = { kind: 'structure', reader: this.#structureReader, start, piece: undefined };
     return at;
   }
 
   #openFence(at: number, start: number): number {
-    const content = new FenceContent(this.#maxDepth, () => fenceText(this.text.slice(start, fence.end), fence.end !== undefined));
+    const content = new FenceContent(this.#options, () => fenceText(this.text.slice(start, fence.end), fence.end !== undefined));
     const fence: Fence = { kind: 'fence', reader: content.reader, content, node: undefined, end: undefined };
     this.#open = fence;
     return at;
@@ -182,13 +188,11 @@ export class DocumentReader {
 
   #readOpen(text: string, from: number, base: number, open: Structure | Fence): number {
     const at = open.kind === 'fence' ? open.content.read(text, from) : open.reader.read(text, from);
-    this.depth = Math.max(this.depth, open.reader.depth);
     this.isTooDeep = open.reader.isTooDeep;
     this.#list(open);
     if (open.reader.isClosed) {
-      open.end = base + at;
       open.reader.finish('');
-      this.#close(open);
+      this.#close(open, base + at);
       this.#isLineStart = open.kind === 'fence';
     } else {
       this.#isWaiting = true;
@@ -203,9 +207,9 @@ export class DocumentReader {
       return;
     }
     const [node] = open.reader.results;
-    if (node === undefined || open.choice.children.length > 0) return;
-    open.choice.children.push(node);
-    this.#roots.add(new FixedNode(open.choice));
+    if (open.piece !== undefined || node === undefined || !isContainer(node)) return;
+    open.piece = new PieceNode(node, this, open.start);
+    this.#roots.add(open.piece);
   }
 
   #addFence(fence: Fence, content: ChoiceNode): void {
@@ -220,14 +224,15 @@ export class DocumentReader {
     this.#roots = new ChoiceBuilder(() => this.text);
   }
 
-  #close(open: Structure | Fence): void {
+  #close(open: Structure | Fence, end: number | undefined): void {
     this.#list(open);
     this.#open = undefined;
     if (open.kind === 'structure') {
-      open.choice.settled = open.choice.children.length;
+      if (open.piece !== undefined) open.piece.end = end;
       this.#roots.settle();
       return;
     }
+    open.end = end;
     if (open.node === undefined && open.content.scalar !== undefined) this.#addFence(open, open.content.scalar);
     this.#fences.settle();
   }

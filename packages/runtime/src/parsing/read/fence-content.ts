@@ -1,10 +1,6 @@
 import { ChoiceBuilder } from './choice-builder.ts';
-import { LenientReader } from './lenient-reader.ts';
-import { type ArrayNode, ChoiceNode, FixedNode, type ObjectNode, type TreeNode } from './tree.ts';
-
-function isContainer(node: TreeNode): node is ObjectNode | ArrayNode {
-  return typeof node === 'object' && node !== null && (node.kind === 'object' || node.kind === 'array');
-}
+import { LenientReader, type ReaderOptions } from './lenient-reader.ts';
+import { ChoiceNode, FixedNode, isContainer } from './tree.ts';
 
 /** The text inside a code fence. It is worth reading when it holds objects or arrays, or is a single value other than unquoted words. */
 export class FenceContent {
@@ -13,8 +9,8 @@ export class FenceContent {
   readonly #raw: () => string;
   #seen = 0;
 
-  constructor(maxDepth: number, raw: () => string) {
-    this.reader = new LenientReader('fence', maxDepth);
+  constructor(options: ReaderOptions, raw: () => string) {
+    this.reader = new LenientReader('fence', options);
     this.#raw = raw;
     this.#containers = new ChoiceBuilder(raw);
   }

@@ -39,6 +39,8 @@ export class IndentedText {
 
   /** Gives the text so far. */
   text(): string {
+    // The only line is content after all, unless another follows.
+    if (this.#isNamingLanguage) return this.#lineText;
     const isLineShown = this.#lineText !== '';
     if (isLineShown) this.#narrowIndent();
     const indent = this.#indent?.length ?? 0;

@@ -30,6 +30,13 @@ import { NO, type Place, UNDECIDED, type Verdict, YES } from './verdict.ts';
 /** What the reader is given: one object or array, a whole text, or the content of a code fence, which a closing line ends. */
 export type ReaderScope = 'structure' | 'text' | 'fence';
 
+export interface ReaderOptions {
+  /** How deep the text may nest. */
+  readonly maxDepth: number;
+  /** Takes closed containers of deep trees: see `TreeBuilder`. */
+  readonly deepNodes: TreeNode[];
+}
+
 /** What may stand between a quoted key and its value instead of a colon. */
 type Assignment = 'none' | 'possible' | 'begun';
 
@@ -45,8 +52,10 @@ export class LenientReader {
   isTooDeep = false;
   readonly #scope: ReaderScope;
   readonly #maxDepth: number;
-  readonly #builder: TreeBuilder = new TreeBuilder();
+  readonly #builder: TreeBuilder;
   #text: OpenText | undefined = undefined;
+  /** The object for the next text. */
+  #idle: OpenText = new OpenText('bare', 'root');
   #assignment: Assignment = 'none';
   /** How many things began outside of any structure, comments included, and the form of the last text. */
   #rootThings = 0;
@@ -54,9 +63,10 @@ export class LenientReader {
   #isWaiting = false;
   #isEnded = false;
 
-  constructor(scope: ReaderScope, maxDepth: number) {
+  constructor(scope: ReaderScope, { maxDepth, deepNodes }: ReaderOptions) {
     this.#scope = scope;
     this.#maxDepth = maxDepth;
+    this.#builder = new TreeBuilder(deepNodes);
   }
 
   /** What stands outside of any structure, in order; open containers included. */
@@ -64,9 +74,9 @@ export class LenientReader {
     return this.#builder.results;
   }
 
-  /** How deep the text nests. */
-  get depth(): number {
-    return this.#builder.depth;
+  /** The open containers, the outer ones first. */
+  get openNodes(): readonly (ObjectNode | ArrayNode)[] {
+    return this.#builder.openNodes;
   }
 
   /** Tells whether the text is one unquoted text and nothing else. */
@@ -74,6 +84,18 @@ export class LenientReader {
     const [only] = this.results;
     const value = only instanceof OpenScalar ? only.value : only;
     return this.#rootThings === 1 && this.#lastForm === 'bare' && typeof value === 'string';
+  }
+
+  /** Begins with the next text. */
+  restart(): void {
+    this.isClosed = false;
+    this.isTooDeep = false;
+    this.#builder.restart();
+    this.#text = undefined;
+    this.#assignment = 'none';
+    this.#rootThings = 0;
+    this.#lastForm = undefined;
+    this.#isEnded = false;
   }
 
   /** Reads on. Gives the place of the first character that was not read. */
@@ -99,7 +121,9 @@ export class LenientReader {
     const { isClosed, isTooDeep } = this;
     const [text, assignment, rootThings, lastForm] = [this.#text, this.#assignment, this.#rootThings, this.#lastForm];
     this.#isEnded = true;
-    this.#text = text?.copy();
+    const idle = this.#idle;
+    this.#idle = text?.copy() ?? new OpenText('bare', 'root');
+    this.#text = text === undefined ? undefined : this.#idle;
     try {
       return this.#builder.look(() => {
         this.read(rest, 0);
@@ -108,6 +132,7 @@ export class LenientReader {
       });
     } finally {
       [this.#text, this.#assignment, this.#rootThings, this.#lastForm] = [text, assignment, rootThings, lastForm];
+      this.#idle = idle;
       this.#isEnded = false;
       this.isClosed = isClosed;
       this.isTooDeep = isTooDeep;
@@ -176,7 +201,8 @@ export class LenientReader {
   #beginText(form: TextForm, place: Place, next: number): number {
     if (place === 'root') this.#rootThings += 1;
     this.#lastForm = form;
-    this.#text = new OpenText(form, place);
+    this.#idle.restart(form, place);
+    this.#text = this.#idle;
     return next;
   }
 
@@ -211,7 +237,7 @@ export class LenientReader {
   }
 
   #open(node: ObjectNode | ArrayNode, at: number): number {
-    if (this.#builder.openContainers >= this.#maxDepth) {
+    if (this.#builder.openNodes.length >= this.#maxDepth) {
       this.isTooDeep = true;
       return at;
     }

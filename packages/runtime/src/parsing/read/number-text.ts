@@ -1,4 +1,4 @@
-import { DOT, isDigit, MINUS, PLUS } from './characters.ts';
+import { COLON, DOT, isDigit, MINUS, PLUS } from './characters.ts';
 import { NumberNode } from './tree.ts';
 
 /** Longer texts are not numbers: the bound keeps looks at long texts cheap. */
@@ -32,7 +32,8 @@ function skipExponent(text: string, at: number): number {
  */
 export function readNumber(text: string): number | NumberNode | undefined {
   const { length } = text;
-  if (length === 0 || length > MAX_NUMBER_LENGTH) return undefined;
+  // Letters come after the colon; a number begins before it.
+  if (length === 0 || length > MAX_NUMBER_LENGTH || text.charCodeAt(0) > COLON) return undefined;
   const start = skipSign(text, 0);
   const whole = skipDigits(text, start);
   if (whole === length && whole > start) return readInteger(text);

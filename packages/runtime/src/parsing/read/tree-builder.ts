@@ -2,6 +2,9 @@ import { displayNode } from './display-form.ts';
 import type { ArrayNode, ObjectNode, TreeNode } from './tree.ts';
 import type { Place } from './verdict.ts';
 
+/** Every so many levels a container is remembered, so that work on a deep tree can begin at the bottom. */
+export const DEEP_LEVELS = 64;
+
 /**
  * Puts nodes into the containers that are open. While it looks ahead, it writes down how to undo each step, and settles nothing: what a
  * look adds may be gone after it.
@@ -9,18 +12,28 @@ import type { Place } from './verdict.ts';
 export class TreeBuilder {
   /** What stands outside of any structure, in order; open containers included. */
   readonly results: TreeNode[] = [];
-  /** How deep the text nests. */
-  depth = 0;
+  /** Takes closed containers that are a multiple of {@link DEEP_LEVELS} high, the inner ones first. */
+  readonly #deepNodes: TreeNode[];
   readonly #stack: (ObjectNode | ArrayNode)[] = [];
   #journal: (() => void)[] | undefined = undefined;
+
+  constructor(deepNodes: TreeNode[]) {
+    this.#deepNodes = deepNodes;
+  }
+
+  restart(): void {
+    this.results.length = 0;
+    this.#stack.length = 0;
+  }
 
   /** The innermost open container. */
   get top(): ObjectNode | ArrayNode | undefined {
     return this.#stack.at(-1);
   }
 
-  get openContainers(): number {
-    return this.#stack.length;
+  /** The open containers, the outer ones first. */
+  get openNodes(): readonly (ObjectNode | ArrayNode)[] {
+    return this.#stack;
   }
 
   /** Where the next thing stands. */
@@ -51,7 +64,6 @@ export class TreeBuilder {
     if (this.place !== 'key') this.#attach(node);
     this.#stack.push(node);
     this.#journal?.push(() => this.#stack.pop());
-    this.depth = Math.max(this.depth, this.#stack.length);
   }
 
   /** Closes the innermost open container. */
@@ -65,6 +77,7 @@ export class TreeBuilder {
     node.isOpen = false;
     this.#settle(node);
     const { top } = this;
+    if (!this.isLooking) this.#measure(node, top);
     if (top === undefined) return;
     if (top.kind === 'object' && top.children.at(-1) !== node) this.#setPendingKey(top, displayNode(node));
     else this.#settle(top);
@@ -72,12 +85,14 @@ export class TreeBuilder {
 
   /** Says that nothing more will come. */
   finish(): void {
-    for (const node of this.#stack) this.#settle(node);
+    for (let node = this.#stack.pop(); node !== undefined; node = this.#stack.pop()) {
+      this.#settle(node);
+      this.#measure(node, this.top);
+    }
   }
 
   /** Does something and undoes it. */
   look<T>(look: () => T): T {
-    const { depth } = this;
     const journal: (() => void)[] = [];
     this.#journal = journal;
     try {
@@ -85,8 +100,12 @@ export class TreeBuilder {
     } finally {
       while (journal.length > 0) journal.pop()?.();
       this.#journal = undefined;
-      this.depth = depth;
     }
+  }
+
+  #measure(node: ObjectNode | ArrayNode, parent: ObjectNode | ArrayNode | undefined): void {
+    if (node.height > 0 && node.height % DEEP_LEVELS === 0) this.#deepNodes.push(node);
+    if (parent !== undefined) parent.height = Math.max(parent.height, node.height + 1);
   }
 
   #settle(node: ObjectNode | ArrayNode): void {

@@ -12,6 +12,7 @@ export type TreeNode =
   | ObjectNode
   | ArrayNode
   | FixedNode
+  | PieceNode
   | FenceNode
   | ChoiceNode;
 
@@ -65,6 +66,8 @@ export class ObjectNode {
   /** A key whose value has not begun. */
   pendingKey: string | undefined = undefined;
   progress: Progress[] | undefined = undefined;
+  /** How many levels of objects and arrays are inside it. */
+  height = 0;
 }
 
 export class ArrayNode {
@@ -75,14 +78,32 @@ export class ArrayNode {
   /** Cleared when the closing bracket was read. */
   isOpen = true;
   progress: Progress[] | undefined = undefined;
+  /** How many levels of objects and arrays are inside it. */
+  height = 0;
 }
 
-/** A node that was found in prose or by the lenient reader. */
+/** An object or array among others in a fence. */
 export class FixedNode {
   readonly kind = 'fixed';
   readonly inner: TreeNode;
   constructor(inner: TreeNode) {
     this.inner = inner;
+  }
+}
+
+/** An object or array in prose. */
+export class PieceNode {
+  readonly kind = 'piece';
+  readonly inner: ObjectNode | ArrayNode;
+  /** Where it stands in the text. */
+  readonly source: { readonly text: string };
+  readonly start: number;
+  /** Absent while it is open. */
+  end: number | undefined = undefined;
+  constructor(inner: ObjectNode | ArrayNode, source: { readonly text: string }, start: number) {
+    this.inner = inner;
+    this.source = source;
+    this.start = start;
   }
 }
 
@@ -114,7 +135,7 @@ export class ChoiceNode {
   }
 }
 
-/** Tells whether a node may still grow. What is inside a fixed node speaks for itself. */
+/** Tells whether a node may still grow. What is inside a piece or a fixed node speaks for itself. */
 export function isOpen(node: TreeNode): boolean {
   if (typeof node !== 'object' || node === null) return false;
   switch (node.kind) {
@@ -122,8 +143,13 @@ export function isOpen(node: TreeNode): boolean {
       return true;
     case 'number':
     case 'fixed':
+    case 'piece':
       return false;
     default:
       return node.isOpen;
   }
+}
+
+export function isContainer(node: TreeNode): node is ObjectNode | ArrayNode {
+  return typeof node === 'object' && node !== null && (node.kind === 'object' || node.kind === 'array');
 }

@@ -13,6 +13,7 @@ import { findRecursiveAliases } from './find-recursive-aliases.ts';
 import {
   type AliasSchema,
   admitsNull,
+  BLANK_SCHEMA,
   type Check,
   type CheckResult,
   type ClassShape,
@@ -38,7 +39,7 @@ export interface SchemaTables {
 /** Whether the type is for partials: fields admit null there, because they may not have arrived. */
 type Mode = keyof SchemaTables;
 
-const PLAIN = { constraints: undefined, isDone: false, isStateful: false };
+const PLAIN = { ...BLANK_SCHEMA, isDone: false };
 /** Values of these kinds are never shown half. */
 const DONE_BY_NATURE = { ...PLAIN, isDone: true };
 
@@ -68,9 +69,9 @@ export class SchemaCompiler {
     const view = viewFieldType(type);
     switch (view.kind) {
       case 'primitive':
-        return { kind: view.name, ...(view.name === 'string' ? PLAIN : DONE_BY_NATURE) };
+        return { ...(view.name === 'string' ? PLAIN : DONE_BY_NATURE), kind: view.name };
       case 'media':
-        return { kind: 'media', name: view.name, ...DONE_BY_NATURE };
+        return { ...DONE_BY_NATURE, kind: 'media', name: view.name };
       case 'literal':
         return compileLiteral(view.value);
       case 'name':
@@ -78,9 +79,9 @@ export class SchemaCompiler {
       case 'optional':
         return makeUnion([this.#compile(view.inner, mode), NULL_SCHEMA]);
       case 'list':
-        return { kind: 'list', item: this.#compile(view.item, mode), ...PLAIN } satisfies ListSchema;
+        return { ...PLAIN, kind: 'list', item: this.#compile(view.item, mode) } satisfies ListSchema;
       case 'map':
-        return { kind: 'map', key: this.#compile(view.key, mode), value: this.#compile(view.value, mode), ...PLAIN } satisfies MapSchema;
+        return { ...PLAIN, kind: 'map', key: this.#compile(view.key, mode), value: this.#compile(view.value, mode) } satisfies MapSchema;
       case 'union':
         return makeUnion(view.members.map((member) => this.#compile(member, mode)));
       case 'attributed':
@@ -115,7 +116,7 @@ export class SchemaCompiler {
       target ??= this.#compile(type, mode);
       return target;
     };
-    const schema: AliasSchema = { kind: 'alias', name, target: compileTarget, ...PLAIN };
+    const schema: AliasSchema = { ...PLAIN, kind: 'alias', name, target: compileTarget };
     this.#aliases[mode].set(name, schema);
     return schema;
   }
@@ -129,12 +130,12 @@ export class SchemaCompiler {
       return texts.map((text) => ({ text, value }));
     });
     const schema: EnumSchema = {
+      ...DONE_BY_NATURE,
       kind: 'enum',
       name,
       values: present.map(([valueName]) => valueName),
       byKey: new Map(present.map(([valueName, { alias = valueName }], index) => [alias, index])),
       spellings: new SpellingTable(spellings),
-      ...DONE_BY_NATURE,
       constraints: compileConstraints(data),
     };
     this.#enums.set(name, schema);
@@ -145,7 +146,7 @@ export class SchemaCompiler {
     const isDone = data.stream?.done === true;
     const shape = this.#compileShape(name, data, isDone ? 'final' : mode);
     const isStateful = mode === 'streaming' && data.stream?.with_state === true;
-    return { kind: 'class', shape, constraints: compileConstraints(data), isDone, isStateful };
+    return { ...PLAIN, kind: 'class', shape, constraints: compileConstraints(data), isDone, isStateful };
   }
 
   #compileShape(name: string, data: ClassData, mode: Mode): ClassShape {
@@ -210,7 +211,7 @@ export class SchemaCompiler {
 
 function compileLiteral(value: string | number | boolean): LiteralSchema {
   const spellings = typeof value === 'string' ? new SpellingTable([{ text: value, value: 0 }]) : undefined;
-  return { kind: 'literal', value, spellings, ...DONE_BY_NATURE };
+  return { ...DONE_BY_NATURE, kind: 'literal', value, spellings };
 }
 
 /** Makes a union of members that may be unions themselves. Null goes last. */
@@ -224,12 +225,12 @@ function makeUnion(members: readonly Schema[]): Schema {
   const literals = values.flatMap((member) => (isStringLiteral(member) ? [member.value] : []));
   const spellings = literals.map((text, value) => ({ text, value }));
   return {
+    ...PLAIN,
     kind: 'union',
     // Null is refused while it may change, unless something else than null may be shown half.
     members: hasNull ? [...values, values.every((member) => member.isDone) ? NULL_SCHEMA : SHOWN_NULL_SCHEMA] : values,
     hasNull,
     literals: literals.length < 2 ? undefined : { values: literals, spellings: new SpellingTable(spellings) },
-    ...PLAIN,
   };
 }
 

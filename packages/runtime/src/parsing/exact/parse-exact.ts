@@ -1,0 +1,71 @@
+import type { EvaluateConstraint } from '../coerce/coercion.ts';
+import type { TreeNode } from '../read/tree.ts';
+import type { Schema } from '../schema/schema.ts';
+import { countKeys } from './count-keys.ts';
+import { castExactly, type ExactCast, INEXACT } from './exact-cast.ts';
+import { type Body, beginsWithBracket, endsWithBracket, findBody } from './find-body.ts';
+import { NOT_PLAIN, plainValue } from './plain-value.ts';
+
+/**
+ * Parses the common answer: one JSON value that is exactly of the type, alone, in prose or in a fence. Gives {@link INEXACT} for all others.
+ * What it gives is what the general way would give.
+ */
+export function parseExactly(schema: Schema, text: string, evaluate: EvaluateConstraint): unknown {
+  if (!hasObjects(schema)) return INEXACT;
+  if (beginsWithBracket(text) && endsWithBracket(text)) return parseBody(schema, text, { start: 0, end: text.length }, evaluate);
+  const body = findBody(text);
+  return body === undefined ? INEXACT : parseBody(schema, text, body, evaluate);
+}
+
+/** Brackets in prose only count for types that are made of objects or arrays. */
+function hasObjects(schema: Schema): boolean {
+  switch (schema.kind) {
+    case 'list':
+    case 'map':
+    case 'class':
+    case 'alias':
+      return true;
+    case 'union':
+      return schema.members.some(hasObjects);
+    default:
+      return false;
+  }
+}
+
+function parseBody(schema: Schema, text: string, { start, end }: Body, evaluate: EvaluateConstraint): unknown {
+  if (!looksStrict(text, start)) return INEXACT;
+  const isWhole = start === 0 && end === text.length;
+  const value = parseJson(isWhole ? text : text.slice(start, end));
+  if (value === undefined) return INEXACT;
+  const cast = beginCast(evaluate);
+  const shown = castExactly(cast, schema, value, 0);
+  // Where a key occurs twice, `JSON.parse` keeps the last value; the first one counts.
+  return shown !== INEXACT && countKeys(text, start, end) === cast.keys ? shown : INEXACT;
+}
+
+/** Casts a tree that was read leniently, if it is plain data and exactly of the type. */
+export function castTree(schema: Schema, node: TreeNode, evaluate: EvaluateConstraint): unknown {
+  const value = plainValue(node);
+  return value === NOT_PLAIN ? INEXACT : castExactly(beginCast(evaluate), schema, value, 0);
+}
+
+function beginCast(evaluate: EvaluateConstraint): ExactCast {
+  return { evaluate, keys: 0, points: 0, mayReuse: true, member: undefined };
+}
+
+/** Perf: a look at the first character inside the bracket saves most of the exceptions that unquoted keys would cost. */
+function looksStrict(text: string, start: number): boolean {
+  const open = text.indexOf('{', start);
+  if (open === -1) return true;
+  const inside = /["}\s]/y;
+  inside.lastIndex = open + 1;
+  return inside.test(text);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
