@@ -24,7 +24,9 @@ interface TokenSource {
   LA(howMuch: number): IToken;
 }
 
-const OPTIONAL_KINDS = { Option, Repetition, RepetitionMandatory, RepetitionMandatoryWithSeparator, RepetitionWithSeparator };
+type OptionalPlace = Pick<Parameters<ILookaheadStrategy['buildLookaheadForOptional']>[0], 'prodOccurrence' | 'prodType' | 'rule'>;
+
+const OPTIONAL_KINDS = { Option, Repetition, RepetitionMandatory, RepetitionMandatoryWithSeparator, RepetitionWithSeparator } as const;
 
 /**
  * Decides by the next token alone, which is all this grammar needs.
@@ -47,8 +49,8 @@ export class FirstTokenLookahead implements ILookaheadStrategy {
     );
     const chosen = new Map<number, number>();
     let empty: number | undefined;
-    for (const [index, alternative] of (alternation instanceof Alternation ? alternation.definition : []).entries()) {
-      const { tokens, isOptional } = this.#firstOf(alternative.definition);
+    for (const [index, alternative] of definitionOf(alternation).entries()) {
+      const { tokens, isOptional } = this.#firstOf(definitionOf(alternative));
       for (const token of tokens) if (!chosen.has(token)) chosen.set(token, index);
       if (isOptional) empty ??= index;
     }
@@ -57,18 +59,10 @@ export class FirstTokenLookahead implements ILookaheadStrategy {
     } as () => number | undefined;
   }
 
-  buildLookaheadForOptional({
-    prodOccurrence,
-    prodType,
-    rule,
-  }: {
-    prodOccurrence: number;
-    prodType: keyof typeof OPTIONAL_KINDS;
-    rule: Rule;
-  }): () => boolean {
+  buildLookaheadForOptional({ prodOccurrence, prodType, rule }: OptionalPlace): () => boolean {
     const kind = OPTIONAL_KINDS[prodType];
     const production = findProduction(rule.definition, (candidate) => candidate instanceof kind && candidate.idx === prodOccurrence);
-    const { tokens } = this.#firstOf(production instanceof kind ? production.definition : []);
+    const { tokens } = this.#firstOf(definitionOf(production));
     return function (this: TokenSource) {
       return tokens.has(this.LA(1).tokenTypeIdx);
     } as () => boolean;
@@ -91,9 +85,9 @@ export class FirstTokenLookahead implements ILookaheadStrategy {
       return { tokens: new Set([...(tokenTypeIdx === undefined ? [] : [tokenTypeIdx]), ...categoryMatches]), isOptional: false };
     }
     if (production instanceof NonTerminal) return this.#firstOfRule(production.referencedRule);
-    if (production instanceof Alternation) return uniteFirst(production.definition.map(({ definition }) => this.#firstOf(definition)));
-    const { definition = [] } = production as { definition?: readonly IProduction[] };
-    const first = this.#firstOf(definition);
+    if (production instanceof Alternation)
+      return uniteFirst(definitionOf(production).map((alternative) => this.#firstOf(definitionOf(alternative))));
+    const first = this.#firstOf(definitionOf(production));
     const isMandatory = production instanceof RepetitionMandatory || production instanceof RepetitionMandatoryWithSeparator;
     return isMandatory ? first : { ...first, isOptional: true };
   }
@@ -117,10 +111,14 @@ function uniteFirst(alternatives: readonly FirstTokens[]): FirstTokens {
 function findProduction(sequence: readonly IProduction[], isWanted: (production: IProduction) => boolean): IProduction | undefined {
   for (const production of sequence) {
     if (isWanted(production)) return production;
-    if (production instanceof NonTerminal) continue;
-    const inner = (production as { definition?: readonly IProduction[] }).definition ?? [];
-    const found = findProduction(inner, isWanted);
+    const found = findProduction(definitionOf(production), isWanted);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** What a production holds within its rule: a reference to another rule holds nothing. */
+function definitionOf(production: IProduction | undefined): readonly IProduction[] {
+  if (production === undefined || production instanceof NonTerminal) return [];
+  return (production as { readonly definition?: readonly IProduction[] }).definition ?? [];
 }
