@@ -1,8 +1,7 @@
 // Takes: a template tree or an expression (plain data), and variables as template values. Gives: text, or the value of the expression.
 // Never: host objects or prototypes behind a lookup, code made from text, or an error other than `TemplateError`.
 export { bindArguments } from './arguments.ts';
-export { evaluateConstraint, evaluateExpression } from './evaluate-expression.ts';
-export { isTruthy } from './is-truthy.ts';
+export { evaluateConstraint } from './evaluate-expression.ts';
 export { renderTemplate } from './render-template.ts';
 export type { Variables } from './scope.ts';
 export { showValue } from './show-value.ts';
@@ -20,8 +19,6 @@ export {
   type MapKey,
   type MapValue,
   MediaValue,
-  Namespace,
   type TemplateFunction,
   type TemplateValue,
-  TextValue,
 } from './values.ts';

@@ -4,7 +4,7 @@ import { TemplateError } from './template-error.ts';
 export const MAX_TEXT_LENGTH = 50_000_000;
 
 /** The longest list that one operation may make. */
-export const MAX_LIST_LENGTH = 1_000_000;
+const MAX_LIST_LENGTH = 1_000_000;
 
 /** The longest text or list that `*` may make, and the longest `range`. */
 export const MAX_REPETITION = 10_000_000;

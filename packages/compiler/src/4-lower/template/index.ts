@@ -2,5 +2,4 @@
 // the runtime's evaluator, with diagnostics in the file. Never: code from text, nunjucks' own compiler or runtime, or an exception for any text.
 export { type LoweredExpression, type LoweredTemplate, lowerExpression, lowerPrompt, lowerTemplateString } from './lower-template.ts';
 export type { TemplateEnvironment, TemplatePlace } from './template-environment.ts';
-export { templateMessages } from './template-messages.ts';
 export type { TemplateSource } from './template-source.ts';

@@ -50,7 +50,7 @@ export function readSignature(signature: Signature): readonly FunctionParameter[
 }
 
 /** A parameter that has to be given. */
-export function plain(name: string, type: TemplateType): FunctionParameter {
+function plain(name: string, type: TemplateType): FunctionParameter {
   return { name, type, isRequired: true, form: 'plain' };
 }
 
