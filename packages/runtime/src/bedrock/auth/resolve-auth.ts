@@ -152,6 +152,7 @@ function missing(surroundings: AuthSurroundings, tried: string, cause?: unknown)
     client_name: surroundings.client,
     status_code: 2,
     advice: 'credentials_missing',
+    help: 'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, sign in to a profile (aws sso login), or name credentials in the client; `outcrop local` needs no account.',
     cause,
   });
 }
