@@ -1,5 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,6 +77,21 @@ describe('nodeSend', () => {
       const response = await send({ url, ...request }, { signal: never });
       expect(new TextDecoder().decode(await response.bytes())).toBe(expected);
     }
+  });
+
+  it('sends again no more than once', async () => {
+    let count = 0;
+    const waiting: ServerResponse[] = [];
+    const url = await serve((incoming, answer) => {
+      count++;
+      if (count > 5) return void incoming.socket.resetAndDestroy();
+      waiting.push(answer);
+      if (waiting.length === 5) for (const one of waiting) one.end();
+    });
+    const send = nodeSend();
+    await Promise.all(Array.from({ length: 5 }, async () => (await send({ url, ...request }, { signal: never })).bytes()));
+    await expect(send({ url, ...request }, { signal: never })).rejects.toMatchObject({ code: 'ECONNRESET' });
+    expect(count).toBe(7);
   });
 
   it('gives chunks as they come, and closes when the reader leaves', async () => {

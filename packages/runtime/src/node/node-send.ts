@@ -35,7 +35,13 @@ export function nodeSend(): HttpSend {
 
 type Sender = (url: string, options: RequestOptions, onResponse: (message: IncomingMessage) => void) => ClientRequest;
 
-function send(sender: Sender, request: HttpRequest, options: HttpSendOptions, connection: RequestOptions): Promise<HttpResponse> {
+function send(
+  sender: Sender,
+  request: HttpRequest,
+  options: HttpSendOptions,
+  connection: RequestOptions,
+  isRepeated = false,
+): Promise<HttpResponse> {
   const { signal, onConnect } = options;
   return new Promise((resolve, reject) => {
     const outgoing = sender(request.url, { method: request.method, headers: request.headers, ...connection }, (message) => {
@@ -48,8 +54,9 @@ function send(sender: Sender, request: HttpRequest, options: HttpSendOptions, co
     if (onConnect !== undefined) outgoing.once('socket', (socket) => notifyConnected(socket, onConnect));
     outgoing.once('error', (error) => {
       if (signal.aborted) return reject(signal.reason);
-      // The service had closed the kept connection already: the request never arrived, so it is sent again.
-      if (outgoing.reusedSocket && isReset(error)) return resolve(send(sender, request, options, connection));
+      // The service had closed the kept connection already: the request never arrived, so it is sent again. Only once: a service that
+      // resets whatever arrives would get it as often as there are kept connections.
+      if (outgoing.reusedSocket && isReset(error) && !isRepeated) return resolve(send(sender, request, options, connection, true));
       reject(error);
     });
     if (signal.aborted) abort();
