@@ -19,7 +19,7 @@ type Paint = (style: keyof typeof COLORS, text: string) => string;
 export function renderCodeFrame(diagnostic: Diagnostic, source: SourceFile, { color = false }: CodeFrameOptions = {}): string {
   const paint: Paint = (style, text) => (color && text !== '' ? `${COLORS[style]}${text}${COLORS.reset}` : text);
   const { severity, code, message, file, start, help, related } = diagnostic;
-  const lastLine = Math.min(start.line + 1, source.lineStarts.length - 1);
+  const lastLine = hasNextLine(source, start.line) ? start.line + 1 : start.line;
   const width = String(lastLine + 1).length;
   const gutter = (label: string) => paint('dim', ` ${label.padStart(width)} |`);
   const excerpt = renderExcerpt(diagnostic, source, paint, gutter);
@@ -37,7 +37,7 @@ function renderRelated({ file, start, message }: RelatedPlace): string {
   return `${message}: ${file}:${start.line + 1}:${start.character + 1}`;
 }
 
-/** The marked line between its neighbours. Neighbours without text at the edges are left out. */
+/** The marked line between its neighbours. */
 function renderExcerpt(diagnostic: Diagnostic, source: SourceFile, paint: Paint, gutter: (label: string) => string): string[] {
   const { start, end, hint } = diagnostic;
   const marked = lineAt(source, start.line);
@@ -51,8 +51,14 @@ function renderExcerpt(diagnostic: Diagnostic, source: SourceFile, paint: Paint,
     ...(start.line > 0 ? [line(start.line - 1)] : []),
     line(start.line),
     `${gutter('')} ${' '.repeat(from - window.start)}${paint(diagnostic.severity, hint === undefined ? carets : `${carets} ${hint}`)}`,
-    ...(start.line + 1 < source.lineStarts.length ? [line(start.line + 1)] : []),
+    ...(hasNextLine(source, start.line) ? [line(start.line + 1)] : []),
   ];
+}
+
+/** Is there another line: one with text, if it is the last? */
+function hasNextLine(source: SourceFile, line: number): boolean {
+  const last = source.lineStarts.length - 1;
+  return line + 1 < last || (line + 1 === last && lineAt(source, last) !== '');
 }
 
 interface Window {

@@ -23,6 +23,7 @@ export { fillGaps, type MessageDefinition, type MessageTable, type ParametersOf 
 // Text to tree and back
 export { type ParseResult, parse } from './parse.ts';
 export { print } from './printer/print.ts';
+export { dedentPrompt } from './tree/dedent.ts';
 export { createSourceFile, lineAt, positionAt, type SourceFile } from './source-file.ts';
 // Sources
 export type { Position, Span } from './span.ts';

@@ -205,7 +205,7 @@ export const MESSAGES = {
     code: 'OC401',
     severity: 'error',
     message: 'a template_string needs a raw string',
-    help: 'write `‹form›`, the raw string starting on the line of the name',
+    help: 'write `‹form›`; the raw string starts on the line of what is before it',
   },
   'type-builder-place': { code: 'OC602', severity: 'error', message: 'a `type_builder` stands only in a test' },
   'type-builder-content': {

@@ -15,8 +15,9 @@ export function scanAttribute(scanner: Scanner): void {
   scanner.emit(AttributeName, scanner.offset + name.length);
 }
 
-/** Does the parenthesis here hold the arguments of an attribute? */
-export function startsArguments({ character, lastToken }: Scanner): boolean {
+/** Does the parenthesis here hold the arguments of an attribute? In a body it stands on the attribute's line. */
+export function startsArguments({ character, lastToken, isLineStart, frame }: Scanner): boolean {
   const last = lastToken?.tokenType;
-  return character === '(' && (last === AttributeName || last === At || last === AtAt);
+  const isNextLine = isLineStart && frame.kind === 'entries';
+  return character === '(' && !isNextLine && (last === AttributeName || last === At || last === AtAt);
 }

@@ -9,7 +9,7 @@ import type {
 } from '../parser/cst.ts';
 import type { Body, Declaration, TemplateStringDeclaration, TestDeclaration } from '../syntax-tree.ts';
 import { buildBody } from './build-body.ts';
-import type { BuildContext } from './build-context.ts';
+import { type BuildContext, textOf } from './build-context.ts';
 import { buildFunction } from './build-function.ts';
 import { buildHeader, type Header } from './build-header.ts';
 import { buildParameters } from './build-parameters.ts';
@@ -84,12 +84,15 @@ function buildTest(context: BuildContext, node: TestDeclarationCstNode): TestDec
 }
 
 function buildTemplateString(context: BuildContext, node: TemplateStringDeclarationCstNode): TemplateStringDeclaration {
-  const { TemplateStringKeyword, parameters, RawString } = node.children;
-  const header = buildHeader(context, 'template_string', first(TemplateStringKeyword), node.children);
+  const { TemplateStringKeyword, Identifier, parameters, strayHeader, RawString } = node.children;
+  const quoted = strayHeader?.find((stray) => /^["']/.test(textOf(context, spanOf(stray))));
+  const parts = quoted === undefined ? node.children : { Identifier };
+  const header = buildHeader(context, 'template_string', first(TemplateStringKeyword), parts);
   const token = RawString?.[0];
   const body = token === undefined ? undefined : buildRawString(context, token.startOffset);
   if (body === undefined && !header.recovered) {
-    context.report('template-body', header.name.span, { form: declarationForms.template_string });
+    const span = quoted === undefined ? header.name.span : spanOf(quoted);
+    context.report('template-body', span, { form: declarationForms.template_string });
   }
   return {
     kind: 'template-string',

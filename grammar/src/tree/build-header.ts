@@ -16,7 +16,7 @@ export interface Header {
 
 /** The parts of a declaration that make its header. */
 interface HeaderParts {
-  readonly Identifier?: IToken[];
+  readonly Identifier?: IToken[] | undefined;
   readonly strayHeader?: StrayHeaderCstNode[];
 }
 
