@@ -1,0 +1,18 @@
+import { prepareDeepTree } from '../coerce-deep.ts';
+import { isNamed } from '../coerce-named.ts';
+import { type AnswerRules, readAnswer } from '../parse-answer.ts';
+import { explainFailure } from './explain-failure.ts';
+import { failureMessage, failureTree } from './failure.ts';
+
+/** Says why an answer does not fit: one line for each place, and the whole tree of reasons. */
+export function explainAnswer({ final, whole, maxDepth }: AnswerRules, text: string): { message: string; detailed_message: string } {
+  const reading = readAnswer(text, maxDepth);
+  if (reading === undefined) {
+    const message = `the answer nests deeper than ${maxDepth} levels`;
+    return { message, detailed_message: message };
+  }
+  // Names, and text that is the value itself, are looked for in the answer as a whole.
+  const node = isNamed(final) || final.kind === 'string' ? text : reading.node;
+  const failure = explainFailure(prepareDeepTree(whole, final, reading, 0), final, node);
+  return { message: failureMessage(failure), detailed_message: failureTree(failure) };
+}

@@ -1,0 +1,132 @@
+import { textOf } from '../coerce/coerce-scalar.ts';
+import type { Coercion } from '../coerce/coercion.ts';
+import { finalValue } from '../coerce/final-value.ts';
+import { displayNode } from '../read/display-form.ts';
+import type { ObjectNode, TreeNode } from '../read/tree.ts';
+import type { Assert, ClassSchema, Schema, UnionSchema } from '../schema/schema.ts';
+import type { SpellingTable } from '../schema/spelling-table.ts';
+import type { Failure } from './failure.ts';
+import { typeName } from './type-name.ts';
+import { fieldPath } from './value-path.ts';
+
+/** How much of what was there is shown. */
+const MAX_EXCERPT = 200;
+/** How deep, and how many of several readings, explanations go. */
+const MAX_LEVELS = 50;
+const MAX_READINGS = 3;
+
+/** What is explained: a type, the node that is none, and where it stands. */
+interface Subject {
+  readonly coercion: Coercion;
+  readonly path: string;
+  readonly level: number;
+}
+
+/** Says why a node does not fit a type. Only made for nodes that do not, after the fact: it looks at failed parts again. */
+export function explainFailure(coercion: Coercion, schema: Schema, node: TreeNode): Failure {
+  return explain({ coercion, path: '', level: 0 }, schema, node);
+}
+
+function explain(subject: Subject, schema: Schema, node: TreeNode): Failure {
+  const plain = { path: subject.path, reason: `expected ${typeName(schema)}, found ${excerpt(node)}`, causes: [] };
+  if (subject.level >= MAX_LEVELS) return plain;
+  const inner = innerReadings(node);
+  if (inner !== undefined) return fewest(inner.map((reading) => explain(subject, schema, reading))) ?? plain;
+  const failed = failedAssert(subject, schema, node);
+  if (failed !== undefined) return failed;
+  switch (schema.kind) {
+    case 'alias':
+      return explain({ ...subject, level: subject.level + 1 }, schema.target(), node);
+    case 'class':
+      return typeof node === 'object' && node?.kind === 'object' ? explainObject(subject, schema, node) : plain;
+    case 'union':
+      return { ...plain, causes: explainMembers(subject, schema, node) };
+    case 'enum':
+      return { ...plain, reason: plain.reason + mentions(schema.spellings, schema.values, node) };
+    default:
+      return plain;
+  }
+}
+
+/** Gives the readings of a node that stands for several, or for another. */
+function innerReadings(node: TreeNode): readonly TreeNode[] | undefined {
+  if (typeof node !== 'object' || node === null) return undefined;
+  switch (node.kind) {
+    case 'choice':
+      return node.children.slice(0, MAX_READINGS);
+    case 'piece':
+    case 'fixed':
+    case 'fence':
+      return [node.inner];
+    default:
+      return undefined;
+  }
+}
+
+/** The reading with the fewest faults is the one that was meant. */
+function fewest(failures: readonly Failure[]): Failure | undefined {
+  let best: Failure | undefined;
+  for (const failure of failures) if (best === undefined || countLeaves(failure) < countLeaves(best)) best = failure;
+  return best;
+}
+
+function countLeaves({ causes }: Failure): number {
+  return causes.length === 0 ? 1 : causes.reduce((sum, cause) => sum + countLeaves(cause), 0);
+}
+
+function explainObject(subject: Subject, schema: ClassSchema, node: ObjectNode): Failure {
+  const { fields, findField } = schema.shape;
+  const indexes = node.keys.map(findField);
+  const causes = fields.flatMap((field, index): readonly Failure[] => {
+    if (field.admitsNull || field.schema.kind === 'list' || field.schema.kind === 'map') return [];
+    const path = fieldPath(subject.path, field.name);
+    const at = indexes.indexOf(index);
+    const value = node.children[at];
+    if (at === -1 || value === undefined) return [{ path, reason: `missing, expected ${typeName(field.schema)}`, causes: [] }];
+    const fits = subject.coercion.coerce(field.schema, value, undefined, false) !== undefined;
+    return fits ? [] : [explain({ ...subject, path, level: subject.level + 1 }, field.schema, value)];
+  });
+  return { path: subject.path, reason: `not a ${schema.shape.name}, found ${excerpt(node)}`, causes };
+}
+
+/** A union fails where all members fail. When just one of them is made of parts, its faults say the most. */
+function explainMembers(subject: Subject, schema: UnionSchema, node: TreeNode): readonly Failure[] {
+  if (typeof node !== 'object' || node?.kind !== 'object') return [];
+  const classes = schema.members.filter(({ kind }) => kind === 'class');
+  const [only] = classes;
+  return classes.length === 1 && only !== undefined ? [explain({ ...subject, level: subject.level + 1 }, only, node)] : [];
+}
+
+/** Finds the assert that refuses a value which fits otherwise. */
+function failedAssert(subject: Subject, schema: Schema, node: TreeNode): Failure | undefined {
+  const { constraints } = schema;
+  if (constraints === undefined || constraints.asserts.length === 0) return undefined;
+  const coerced = subject.coercion.coerce({ ...schema, constraints: undefined }, node, undefined, false);
+  if (coerced === undefined) return undefined;
+  const value = finalValue(coerced);
+  const failed = constraints.asserts.map((assert) => assertFault(subject.coercion, assert, value)).find((fault) => fault !== undefined);
+  return failed === undefined ? undefined : { path: subject.path, reason: `${failed}, found ${excerpt(node)}`, causes: [] };
+}
+
+function assertFault(coercion: Coercion, { name, source, expression }: Assert, value: unknown): string | undefined {
+  const label = name === undefined ? `assert {{ ${source} }}` : `assert ${name} {{ ${source} }}`;
+  try {
+    return coercion.evaluate(expression, { this: value }) ? undefined : `${label} failed`;
+  } catch (error) {
+    return `${label} cannot be evaluated (${error instanceof Error ? error.message : String(error)})`;
+  }
+}
+
+/** Lists the values that a text mentions alike. */
+function mentions(spellings: SpellingTable, values: readonly string[], node: TreeNode): string {
+  const match = node === null ? undefined : spellings.match(textOf(node).text);
+  if (match?.kind !== 'ambiguous') return '';
+  const counts = [...match.counts].map(([value, count]) => `${values[value]} ${count === 1 ? 'once' : `${count} times`}`);
+  return `, which mentions ${counts.join(', ')}`;
+}
+
+function excerpt(node: TreeNode): string {
+  const text = displayNode(node);
+  const short = text.length > MAX_EXCERPT ? `${text.slice(0, MAX_EXCERPT)}…` : text;
+  return typeof node === 'string' ? JSON.stringify(short) : short;
+}

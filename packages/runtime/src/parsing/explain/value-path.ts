@@ -1,0 +1,11 @@
+const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+
+/** Where a value stands in another, written like `jobs[2].years`. The root is the empty text. */
+export function fieldPath(parent: string, name: string): string {
+  if (!IDENTIFIER.test(name)) return `${parent}[${JSON.stringify(name)}]`;
+  return parent === '' ? name : `${parent}.${name}`;
+}
+
+export function itemPath(parent: string, index: number): string {
+  return `${parent}[${index}]`;
+}
