@@ -1,5 +1,6 @@
 import { entriesOf } from './iterate.ts';
 import { MAX_VALUE_DEPTH } from './limits.ts';
+import { fromMapKey } from './map-key.ts';
 import { type NumberValue, toNumber } from './number-value.ts';
 import { TemplateError } from './template-error.ts';
 import { EnumValue, FloatValue, isList, type TemplateValue, unwrapText } from './values.ts';
@@ -44,7 +45,9 @@ function compareAt(wrappedLeft: TemplateValue, wrappedRight: TemplateValue, dept
   const a = toNumber(left);
   const b = toNumber(right);
   if (a !== undefined && b !== undefined) return compareNumbers(a, b);
-  return isList(left) && isList(right) ? compareLists(left, right, enter(depth)) : 0;
+  const items = isList(left) ? left : listPairs(left);
+  const others = isList(right) ? right : listPairs(right);
+  return compareLists(items, others, enter(depth));
 }
 
 /** Numbers by value, exactly: ints and floats beyond 2^53 too. NaN equals nothing but orders nowhere. */
@@ -77,6 +80,11 @@ function compareLists(left: readonly TemplateValue[], right: readonly TemplateVa
     if (order !== 0) return order;
   }
   return left.length - right.length;
+}
+
+/** Maps and classes are ordered by their entries, one after the other. */
+function listPairs(value: TemplateValue): readonly TemplateValue[] {
+  return Array.from(entriesOf(value) ?? [], ([key, item]) => [fromMapKey(key), item]);
 }
 
 function rankOf(value: TemplateValue): number {

@@ -23,6 +23,7 @@ describe('arithmetic', () => {
     ['ab', '*', 3, 'ababab'],
     [2, '*', [[1]], [[1], [1]]],
     ['', '*', 9007199254740991, ''],
+    ['ab', '*', float(2), 'abab'],
     [6, '/', 2, float(3)],
     [1, '/', 0, float(Infinity)],
     [7, '//', 2, 3],
@@ -116,6 +117,9 @@ describe('order', () => {
       [1, 0],
       [2],
       new Map(),
+      new Map([['a', 1]]),
+      new Map([['a', 2]]),
+      instance,
     ];
     const pairs = ordered.slice(1).map((value, index) => compareValues(ordered[index], value));
     expect(pairs.every((order) => order < 0)).toBe(true);

@@ -1,9 +1,10 @@
 import { describeKind } from './describe-kind.ts';
 import { addInts, divideInts, type Int, multiplyInts, negateInt, raiseInt } from './integers.ts';
 import { checkLength, checkListLength, MAX_REPETITION } from './limits.ts';
-import { asFloat, type NumberValue, toNumber } from './number-value.ts';
+import { asFloat, toNumber } from './number-value.ts';
 import { TemplateError } from './template-error.ts';
 import { FloatValue, isList, type TemplateValue, unwrapText } from './values.ts';
+import { toWhole } from './whole-number.ts';
 
 /** The arithmetic operators (`spec/prompt.md` 7). */
 export type ArithmeticOperator = '+' | '-' | '*' | '/' | '//' | '%' | '**';
@@ -19,7 +20,7 @@ export function calculate(operator: ArithmeticOperator, wrappedLeft: TemplateVal
       ? new FloatValue(calculateFloats(operator, asFloat(a), asFloat(b)))
       : calculateInts(operator, a, b);
   }
-  const other = operator === '+' ? concatenate(left, right) : operator === '*' ? (repeat(left, b) ?? repeat(right, a)) : undefined;
+  const other = operator === '+' ? concatenate(left, right) : operator === '*' ? (repeat(left, right) ?? repeat(right, left)) : undefined;
   if (other !== undefined) return other;
   throw new TemplateError(`"${operator}" cannot be used with ${describeKind(left)} and ${describeKind(right)}`);
 }
@@ -84,13 +85,13 @@ function concatenate(left: TemplateValue, right: TemplateValue): TemplateValue {
   return [...left, ...right];
 }
 
-function repeat(value: TemplateValue, count: NumberValue | undefined): TemplateValue {
-  if (count === undefined || count instanceof FloatValue || !(typeof value === 'string' || isList(value))) return undefined;
-  if (count < 0) throw new TemplateError('"*" cannot repeat a negative number of times');
-  if (Number(count) * value.length > MAX_REPETITION)
-    throw new TemplateError(`"*" makes more than ${MAX_REPETITION} characters or elements`);
-  const times = Number(count);
-  if (typeof value === 'string') return value.repeat(value === '' ? 0 : times);
+function repeat(value: TemplateValue, count: TemplateValue): TemplateValue {
+  const times = toWhole(count);
+  if (times === undefined || !(typeof value === 'string' || isList(value))) return undefined;
+  if (times < 0) throw new TemplateError('"*" cannot repeat a negative number of times');
+  if (value.length === 0) return value;
+  if (times * value.length > MAX_REPETITION) throw new TemplateError(`"*" makes more than ${MAX_REPETITION} characters or elements`);
+  if (typeof value === 'string') return value.repeat(times);
   checkListLength(times * value.length);
-  return value.length === 0 ? [] : Array.from({ length: times }, () => value).flat();
+  return Array.from({ length: times }, () => value).flat();
 }
