@@ -12,6 +12,8 @@ export interface PackageRule {
   readonly lazy?: readonly string[];
   /** Source folders that may import `node:` modules; `src` means the whole package. */
   readonly node: readonly string[];
+  /** A source folder, an entry of its own and a project of its own, that may import more workspace packages. */
+  readonly apart?: { readonly folder: string; readonly workspace: readonly string[] };
 }
 
 export const packages: Readonly<Record<string, PackageRule>> = {
@@ -23,6 +25,8 @@ export const packages: Readonly<Record<string, PackageRule>> = {
     npm: ['@smithy/signature-v4', '@aws-crypto/sha256-js', '@smithy/core'],
     lazy: ['@aws-sdk/client-bedrock-runtime', '@aws-sdk/credential-providers', '@smithy/node-http-handler'],
     node: ['src/node'],
+    // `addBaml` compiles text. No other entry may reach this one.
+    apart: { folder: 'src/with-compiler', workspace: ['@outcrop/compiler'] },
   },
   '@outcrop/local': {
     folder: 'packages/local',

@@ -6,13 +6,13 @@ import { root } from './source-imports.ts';
 
 const folder = join(root, 'packages/runtime');
 const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-  exports: Record<string, { '@outcrop/source'?: string }>;
+  exports: Record<string, string | { readonly default: string }>;
 };
 const entries = Object.entries(manifest.exports).flatMap(([name, target]) =>
-  target['@outcrop/source'] === undefined ? [] : [[name, join(folder, target['@outcrop/source'])] as const],
+  typeof target === 'string' ? [] : [[name, join(folder, target.default)] as const],
 );
 
-/** Bundles an entry as an application for browsers or Node would, and returns what stays outside of the bundle. */
+/** Bundles a published entry as an application for browsers or Node would, and returns what stays outside of the bundle. */
 async function externalImports(entry: string, platform: 'browser' | 'node'): Promise<{ path: string; kind: string }[]> {
   const { metafile } = await build({
     entryPoints: [entry],

@@ -1,5 +1,16 @@
 import { type LocalBedrock, startLocalBedrock } from '@outcrop/local';
-import { BamlClientHttpError, BamlInvalidArgumentError, ClientRegistry, Collector, type FunctionLog, setLogLevel } from 'outcrop';
+import {
+  BamlClientHttpError,
+  BamlInvalidArgumentError,
+  ClientRegistry,
+  Collector,
+  createClient,
+  defineFunction,
+  type FunctionLog,
+  setLogLevel,
+  version,
+} from 'outcrop';
+import type { Template } from 'outcrop/program';
 import { onLogEvent, setTags, traceAsync } from 'outcrop/tracing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bedrock, type Client, clientOf, failureOf, localOptions, Types } from './client-project.ts';
@@ -192,6 +203,38 @@ describe('a type builder', () => {
   });
 });
 
+describe('prompts', () => {
+  const withPrompt = (prompt: readonly unknown[]) =>
+    createClient({
+      Say: defineFunction<[text: string], string, string>(
+        { format: 1, clients: { Main: bedrock(endpoint, 'signed', { model: LITE }) } },
+        { name: 'Say', client: 'Main', params: { text: 'string' }, output: 'string', prompt: prompt as Template },
+      ),
+    });
+
+  it('see the tags of the call', async () => {
+    endpoint.respond('ok');
+    const tag = (name: string) => ['=', ['[]', ['.', ['$', 'ctx'], 'tags'], name]];
+    await withPrompt([tag('user'), ' ', tag('outcrop.runtime')]).Say('x', { tags: { user: '7' } });
+    expect(endpoint.requests[0]?.body).toContain(`"text":"7 ${version}"`);
+  });
+
+  it('that are odd are warned of, once for each client', async () => {
+    endpoint.respond('ok');
+    const print = vi.spyOn(console, 'error').mockImplementation(() => {});
+    setLogLevel('warn');
+    const odd = withPrompt(['hello', ['role', 'system'], 'be kind']);
+    for (let count = 0; count < 2; count += 1) await odd.Say('x');
+    await odd.Say('x', { client: `aws-bedrock/${PRO}`, bedrock: localOptions(endpoint, 'signed') });
+    setLogLevel('off');
+    const warning = (client: string) => [
+      `[BAML WARN] client "${client}": prompt of Say: a system message stands behind text, so that it is sent as a message of the user`,
+    ];
+    expect(print.mock.calls).toEqual([warning('Main'), warning(`aws-bedrock/${PRO}`)]);
+    print.mockRestore();
+  });
+});
+
 describe('a collector', () => {
   it('tells about a call', async () => {
     endpoint.respond({ text: 'ok', usage: { inputTokens: 11, outputTokens: 7, cacheReadInputTokens: 3 } });
@@ -203,7 +246,12 @@ describe('a collector', () => {
     expect(collector.id('none')).toBeNull();
     expect(log).toMatchObject({ functionName: 'Say', logType: 'call', rawLlmResponse: 'ok' });
     expect(log?.id).toMatch(/^bfcall_[0-9a-z]{26}$/);
-    expect(log?.tags).toMatchObject({ user: '7', 'baml.language': 'typescript', 'baml.runtime': expect.any(String) });
+    expect(log?.tags).toMatchObject({
+      user: '7',
+      'baml.language': 'typescript',
+      'baml.runtime': expect.any(String),
+      'outcrop.runtime': expect.any(String),
+    });
     expect(log?.usage).toMatchObject({ inputTokens: 11, outputTokens: 7, cachedInputTokens: 3 });
     expect(log?.timing.durationMs).toBeGreaterThanOrEqual(0);
     const call = log?.selectedCall;

@@ -33,9 +33,10 @@ export function install() {
   if (!isInstalled()) run('npm', ['install', '--no-save', '--loglevel=error']);
 }
 
-/** Compiles all packages (only what changed) and bundles the command line. */
+/** Compiles all packages (only what changed), and bundles the library and the command line. */
 export function build() {
   run(tool('tsc'), ['-b']);
+  run(process.execPath, [join('packages', 'runtime', 'bundle.mjs')]);
   run(process.execPath, [join('packages', 'cli', 'bundle.mjs')]);
 }
 

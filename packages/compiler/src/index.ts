@@ -7,6 +7,7 @@ export { emitClient } from './5-emit/emit-client.ts';
 export type { EmitInput, EmittedFiles } from './5-emit/emit-input.ts';
 export { findLiteralSecrets, type LiteralSecret } from './5-emit/literal-secret.ts';
 // Compiling
+export { compileAdditions, type TypeAdditions } from './additions/compile-additions.ts';
 export { type CompileOptions, type CompileResult, compile } from './compile.ts';
 export type { DeclarationDocumentation, Documentation } from './documentation.ts';
 export { explain } from './explain.ts';

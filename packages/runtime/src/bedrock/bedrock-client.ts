@@ -14,6 +14,8 @@ export interface BedrockClient extends Transport {
   buildInput(conversation: Conversation, settings?: CallSettings): ConverseInput | Promise<ConverseInput>;
   /** Builds and signs the HTTP request without sending it. */
   sign(input: ConverseInput): Promise<SignedRequest>;
+  /** Warns of something legal but surprising, once for each client and text. */
+  warn(message: string): void;
 }
 
 /** Makes clients, and keeps what they share: connections, resolved credentials, loaded SDK clients, the clock's error. */

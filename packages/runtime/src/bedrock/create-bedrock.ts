@@ -40,6 +40,7 @@ function bedrockClient(connection: Connection, media: () => Promise<MediaFetcher
       const { signInput } = await import('./request/sign-input.ts');
       return signInput(connection, input);
     },
+    warn: (message) => shared.warnOnce(`client "${name}": ${message}`),
     send: (input, sendOptions) => transport.send(input, sendOptions),
     stream: (input, sendOptions) => transport.stream(input, sendOptions),
   };

@@ -24,13 +24,16 @@ function foreignProvider(client: string, provider: string): BamlClientError {
   });
 }
 
-/** Renders the prompt of a call for a client. */
+/** Renders the prompt of a call for a client, and warns of what is odd about it. */
 export function renderFor(
   client: BedrockClient,
   { program, definition, args }: PreparedCall,
   tags: Readonly<Record<string, string>>,
 ): ChatPrompt {
-  return renderPrompt(program, definition.data, args, { client, tags });
+  const { data } = definition;
+  const rendered = renderPrompt(program, data, args, { client, tags });
+  for (const { message } of rendered.warnings) client.warn(`prompt of ${data.name}: ${message}`);
+  return rendered;
 }
 
 /** How an input is to be sent. */

@@ -58,5 +58,5 @@ export function collectorsOf({ collector = [] }: CallOptions): readonly Collecto
 
 /** The tags of a call: its own, and those of the traced function that it is made in. */
 export function tagsOf({ tags }: CallOptions): Readonly<Record<string, string>> {
-  return { ...currentTags(), ...tags, 'baml.language': 'typescript', 'baml.runtime': version };
+  return { ...currentTags(), ...tags, 'baml.language': 'typescript', 'baml.runtime': version, 'outcrop.runtime': version };
 }

@@ -1,6 +1,5 @@
 import type { Program } from '../program/index.ts';
-import { Additions } from './additions.ts';
-import { compileAdditions } from './additions-compiler.ts';
+import { Additions, type TypeTables } from './additions.ts';
 import { ClassBuilder, ClassViewer } from './class-builder.ts';
 import { EnumBuilder, EnumViewer } from './enum-builder.ts';
 import { FieldType } from './field-type.ts';
@@ -8,8 +7,8 @@ import { layAdditions } from './lay-additions.ts';
 
 const primitives = new Set(['string', 'int', 'float', 'bool', 'null', 'image', 'audio', 'pdf', 'video']);
 
-/** Extends the types of a project for single calls. Generated clients derive a class from it that knows the project's names. */
-export class TypeBuilder {
+/** Extends the types of a project for single calls. Abstract, so that whoever only takes one carries no compiler. */
+export abstract class TypeBuilder {
   readonly #additions: Additions;
   readonly #laid: WeakMap<Program, { readonly revision: number; readonly program: Program }> = new WeakMap();
 
@@ -80,11 +79,11 @@ export class TypeBuilder {
   }
 
   /**
-   * Adds what the text declares: `class`, `enum`, `type`, `dynamic class`, `dynamic enum`. Needs a compiler, see `useCompiler`. Throws an
-   * error with line and column when the text is wrong.
+   * Adds what the text declares: `class`, `enum`, `type`, `dynamic class`, `dynamic enum`. Throws an error with line and column when the
+   * text is wrong.
    */
   addBaml(source: string): void {
-    const added = compileAdditions(source, this.programFor(this.#additions.program));
+    const added = this.compile(source, this.programFor(this.#additions.program));
     const { tables } = this.#additions;
     this.#additions.change(() => {
       this.#additions.tables = {
@@ -109,6 +108,12 @@ export class TypeBuilder {
     this.#laid.set(program, { revision, program: laid });
     return laid;
   }
+
+  /**
+   * Compiles the text of {@link addBaml}. Gives every class, enum and alias that the text declares or extends, complete: an extended class with
+   * its old fields and the new ones. Throws an `Error` that carries line and column when the text is wrong.
+   */
+  protected abstract compile(source: string, program: Program): TypeTables;
 
   protected classBuilder<Name extends string, Property extends string = never>(name: Name): ClassBuilder<Name, Property> {
     return new ClassBuilder(name, this.#additions);
