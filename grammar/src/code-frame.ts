@@ -46,7 +46,10 @@ function renderExcerpt(diagnostic: Diagnostic, source: SourceFile, paint: Paint,
   const length = Math.max(1, expandTabs(marked.slice(start.character, endCharacter)).length);
   const window = clip(expandTabs(marked).length, from, length);
   const carets = '^'.repeat(Math.min(length, window.end - from) || 1);
-  const line = (index: number) => `${gutter(String(index + 1))} ${showLine(lineAt(source, index), window)}`.trimEnd();
+  const line = (index: number) => {
+    const shown = showLine(lineAt(source, index), index === start.line ? window : { start: 0, end: MAX_COLUMNS });
+    return `${gutter(String(index + 1))} ${shown}`.trimEnd();
+  };
   return [
     ...(start.line > 0 ? [line(start.line - 1)] : []),
     line(start.line),

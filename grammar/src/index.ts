@@ -23,7 +23,6 @@ export { fillGaps, type MessageDefinition, type MessageTable, type ParametersOf 
 // Text to tree and back
 export { type ParseResult, parse } from './parse.ts';
 export { print } from './printer/print.ts';
-export { dedentPrompt } from './tree/dedent.ts';
 export { createSourceFile, lineAt, positionAt, type SourceFile } from './source-file.ts';
 // Sources
 export type { Position, Span } from './span.ts';
@@ -78,3 +77,4 @@ export type {
   UnionType,
   Value,
 } from './syntax-tree.ts';
+export { dedentPrompt } from './tree/dedent.ts';

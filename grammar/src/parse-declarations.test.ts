@@ -21,7 +21,10 @@ it.each([
   ['function F(,) -> int { client C\n prompt #"p"# }', ['function F']],
   ['client A { provider x }\nclient<llm> B { provider x }', ['client A', 'client B']],
   ['retry_policy A { max_retries 3 }', ['retry-policy A']],
-  ['template_string A #"x"#\nstring_template B(a: int) #"y"#\ntemplate_string C = (a: int) #"z"#', ['template-string A', 'template-string B', 'template-string C']],
+  [
+    'template_string A #"x"#\nstring_template B(a: int) #"y"#\ntemplate_string C = (a: int) #"z"#',
+    ['template-string A', 'template-string B', 'template-string C'],
+  ],
   ['#"note"#\ngenerator g { output_type typescript }', ['generator g']],
   ['test class { functions [F] args {} }', ['test class']],
 ])('reads %j', (text, expected) => {
@@ -29,7 +32,9 @@ it.each([
 });
 
 it('tells members from types by their place', () => {
-  const [one, words] = tree('class One { x int y string @a z "q" }\nclass Words { class string\n type int\n function float\n map map<string, int> }').declarations;
+  const [one, words] = tree(
+    'class One { x int y string @a z "q" }\nclass Words { class string\n type int\n function float\n map map<string, int> }',
+  ).declarations;
   expect([one, words].map((declaration) => declaration?.kind === 'class' && declaration.fields.map(({ name }) => name.text))).toEqual([
     ['x', 'y', 'z'],
     ['class', 'type', 'function', 'map'],

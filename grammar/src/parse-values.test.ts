@@ -11,7 +11,7 @@ function faults(text: string): string[] {
 }
 
 /** The value of the key `k` of a client. */
-function valueOf(written: string): Value | undefined {
+function valueAfterKey(written: string): Value | undefined {
   const [client] = tree(`client C {\n  k ${written}\n}\n`).declarations;
   return client?.kind === 'client' ? client.body.entries[0]?.value : undefined;
 }
@@ -82,7 +82,7 @@ it.each<[written: string, kind: Value['kind'], meaning: unknown]>([
   ['[ // first\n a\n , b\n\n c,\n]', 'list', ['a', 'b', 'c']],
   ['[]', 'list', []],
 ])('reads %j as %s', (written, kind, meaning) => {
-  const value = valueOf(written);
+  const value = valueAfterKey(written);
   expect([value?.kind, mean(value)]).toEqual([kind, meaning]);
   expect(faults(`client C {\n  k ${written}\n}\n`).filter((fault) => !fault.startsWith('OC4'))).toEqual([]);
 });
@@ -158,14 +158,17 @@ describe('raw strings', () => {
     expect(dedentPrompt(rawString(content)).value).toBe(value);
   });
 
-  it.each(['  a  ', '\n  ab\n\n    cd\n ef\n', '\r\n  ab\r\n  cd\r\n', '\n\ta\n  b\n'])('finds every character of %j in the file', (content) => {
-    const text = `template_string T #"${content}"#\n`;
-    const raw = rawString(content);
-    for (const located of [raw, dedentPrompt(raw)]) {
-      const found = [...located.value].map((_, offset) => text[offsetInFile(located, offset)]?.replace('\r', '\n'));
-      expect(found.join('')).toBe(located.value);
-    }
-  });
+  it.each(['  a  ', '\n  ab\n\n    cd\n ef\n', '\r\n  ab\r\n  cd\r\n', '\n\ta\n  b\n'])(
+    'finds every character of %j in the file',
+    (content) => {
+      const text = `template_string T #"${content}"#\n`;
+      const raw = rawString(content);
+      for (const located of [raw, dedentPrompt(raw)]) {
+        const found = [...located.value].map((_, offset) => text[offsetInFile(located, offset)]?.replace('\r', '\n'));
+        expect(found.join('')).toBe(located.value);
+      }
+    },
+  );
 });
 
 it('finds an expression over several lines in the file', () => {

@@ -13,12 +13,18 @@ function samples(kind: 'valid' | 'invalid'): [name: string, file: SourceFile][] 
 
 describe.each(samples('valid'))('%s', (name, file) => {
   it('has no fault', () => {
-    expect(parse(file).diagnostics.map((diagnostic) => renderCodeFrame(diagnostic, file)).join('\n\n')).toBe('');
+    expect(
+      parse(file)
+        .diagnostics.map((diagnostic) => renderCodeFrame(diagnostic, file))
+        .join('\n\n'),
+    ).toBe('');
   });
 
   it('is formatted', async () => {
     const result = format(file);
-    await expect(result.kind === 'formatted' ? result.text : result.kind).toMatchFileSnapshot(join(folder, 'valid', `${name}.formatted.txt`));
+    await expect(result.kind === 'formatted' ? result.text : result.kind).toMatchFileSnapshot(
+      join(folder, 'valid', `${name}.formatted.txt`),
+    );
   });
 });
 

@@ -29,7 +29,8 @@ export function positionAt({ lineStarts }: SourceFile, offset: number): Position
   return { line: low, character: offset - (lineStarts[low] ?? 0) };
 }
 
-/** The text of one line (zero-based), without its newline. */
+/** The text of one line (zero-based), without its newline; empty for a line that does not exist. */
 export function lineAt({ text, lineStarts }: SourceFile, line: number): string {
-  return text.slice(lineStarts[line], lineStarts[line + 1]).replace(/[\r\n]+$/, '');
+  const start = lineStarts[line];
+  return start === undefined ? '' : text.slice(start, lineStarts[line + 1]).replace(/[\r\n]+$/, '');
 }

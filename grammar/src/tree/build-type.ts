@@ -96,7 +96,10 @@ function buildWord(context: BuildContext, token: IToken): TypeExpression {
   if (media !== undefined) return { kind: 'media', name: media, ...node };
   if (text === 'true' || text === 'false') return { kind: 'literal', value: text === 'true', ...node };
   if (text === 'map') {
-    context.report('map-arguments', node.span, {});
+    // A bracket that is there and has no node was nested too deeply, which is reported.
+    const bracket = /\s*</y;
+    bracket.lastIndex = node.span.end;
+    if (!bracket.test(context.file.text)) context.report('map-arguments', node.span, {});
     return brokenType(node.span);
   }
   const name = buildName(context, token);
