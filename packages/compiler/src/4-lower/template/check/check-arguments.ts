@@ -1,4 +1,4 @@
-import { didYouMean, type Span } from '@outcrop/grammar';
+import type { Span } from '@outcrop/grammar';
 import type { AstName } from '../template-ast.ts';
 import type { CheckContext } from './check-context.ts';
 import { describeType, type FunctionParameter, isAssignable, type TemplateType } from './template-type.ts';
@@ -27,7 +27,8 @@ export interface Callee {
 }
 
 /** Holds the arguments of a call against the parameters: number, names, types. */
-export function checkArguments(callee: Callee, args: TypedArguments, { report }: CheckContext): void {
+export function checkArguments(callee: Callee, args: TypedArguments, context: CheckContext): void {
+  const { report } = context;
   const plain = callee.parameters.filter(({ form }) => form === 'plain');
   const hasRest = callee.parameters.some(({ form }) => form === 'rest');
   const given = args.positional.length;
@@ -37,7 +38,7 @@ export function checkArguments(callee: Callee, args: TypedArguments, { report }:
   args.positional.forEach((argument, index) => {
     checkType(callee, plain[index], argument, report);
   });
-  for (const argument of args.keywords) checkKeyword(callee, argument, plain.slice(0, given), report);
+  for (const argument of args.keywords) checkKeyword(callee, argument, plain.slice(0, given), context);
   if (args.hasSplat) return;
   const isNamed = ({ name }: FunctionParameter): boolean => args.keywords.some((argument) => argument.name.name === name);
   const missing = plain.slice(given).filter((parameter) => parameter.isRequired && !isNamed(parameter));
@@ -53,7 +54,7 @@ function checkKeyword(
   callee: Callee,
   argument: TypedArgument & { readonly name: AstName },
   filled: readonly FunctionParameter[],
-  report: CheckContext['report'],
+  { report, suggest }: CheckContext,
 ): void {
   const { name, span } = argument.name;
   const parameters = callee.parameters.filter(({ form }) => form === 'plain' || form === 'keyword');
@@ -64,7 +65,7 @@ function checkKeyword(
     checkType(callee, parameter, argument, report);
   } else if (!callee.parameters.some(({ form }) => form === 'open')) {
     const hint =
-      didYouMean(
+      suggest(
         name,
         parameters.map((candidate) => candidate.name),
       ) ?? callee.unknownKeywordHint;

@@ -1,4 +1,4 @@
-import { didYouMean, type Span } from '@outcrop/grammar';
+import type { Span } from '@outcrop/grammar';
 import type { Member } from '../template-ast.ts';
 import { checkArguments, type TypedArguments } from './check-arguments.ts';
 import type { CheckContext } from './check-context.ts';
@@ -36,7 +36,7 @@ function checkMethod(owner: TemplateType, callee: Member, args: TypedArguments, 
     return checkCall(member, callee.span, args, context);
   }
   if (method === undefined) {
-    const hint = didYouMean(name, methodNames(owner));
+    const hint = context.suggest(name, methodNames(owner));
     context.report('template-unknown-method', nameSpan, { owner: describeType(owner), name }, { hint });
     return UNKNOWN;
   }

@@ -12,6 +12,8 @@ export interface CheckContext {
   readonly globals: ReadonlyMap<string, TemplateType>;
   /** Reports at a span of the template's text. */
   readonly report: Report<typeof templateMessages>;
+  /** ``did you mean `a` or `b`?``, or nothing when nothing is near. */
+  readonly suggest: (name: string, candidates: Iterable<string>) => string | undefined;
   readonly textOf: (span: Span) => string;
   /** Turns a span of the template's text into one of the file, for fixes. */
   readonly spanInFile: (span: Span) => Span;

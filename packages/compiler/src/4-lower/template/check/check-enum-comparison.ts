@@ -1,4 +1,4 @@
-import { didYouMean, type Span } from '@outcrop/grammar';
+import type { Span } from '@outcrop/grammar';
 import type { EnumData } from 'outcrop/program';
 import type { AstExpression } from '../template-ast.ts';
 import type { CheckContext } from './check-context.ts';
@@ -24,13 +24,13 @@ function stringsOf(expression: AstExpression): readonly { readonly value: string
   return [{ value: expression.value, span: expression.span }];
 }
 
-function reportString(enumName: string, data: EnumData, text: string, span: Span, { report, spanInFile }: CheckContext): void {
+function reportString(enumName: string, data: EnumData, text: string, span: Span, { report, spanInFile, suggest }: CheckContext): void {
   const named = Object.hasOwn(data.values, text) ? text : undefined;
   const aliased = Object.entries(data.values).find(([, { alias }]) => alias === text)?.[0];
   const value = named ?? aliased;
   if (value === undefined) {
     if (data.dynamic === true) return;
-    report('template-enum-unknown', span, { enum: enumName, text }, { hint: didYouMean(text, Object.keys(data.values)) });
+    report('template-enum-unknown', span, { enum: enumName, text }, { hint: suggest(text, Object.keys(data.values)) });
     return;
   }
   const member = `${enumName}.${value}`;

@@ -1,4 +1,4 @@
-import { didYouMean, type Span } from '@outcrop/grammar';
+import type { Span } from '@outcrop/grammar';
 import { viewFieldType } from 'outcrop/program';
 import type { TemplateEnvironment } from '../template-environment.ts';
 import type { CheckContext } from './check-context.ts';
@@ -90,11 +90,11 @@ function reportNullable({ name, nameSpan, subject }: MemberLookup, { report, tex
 
 function reportMissing(owner: TemplateType, lookup: MemberLookup, context: CheckContext): void {
   const { name, nameSpan, subject } = lookup;
-  const { report, textOf, environment } = context;
+  const { report, suggest, textOf, environment } = context;
   switch (owner.kind) {
     case 'class': {
       const field = fieldWithAlias(owner.name, name, environment);
-      const hint = field === undefined ? didYouMean(name, propertyNames(owner, environment)) : `\`${name}\` is the alias of \`${field}\``;
+      const hint = field === undefined ? suggest(name, propertyNames(owner, environment)) : `\`${name}\` is the alias of \`${field}\``;
       report('template-unknown-property', nameSpan, { owner: `class \`${owner.name}\``, name }, { hint });
       break;
     }
@@ -102,11 +102,11 @@ function reportMissing(owner: TemplateType, lookup: MemberLookup, context: Check
     case 'enum-value':
     case 'object': {
       if (owner.kind === 'object' && owner.name === '_.checks') {
-        report('template-unknown-check', nameSpan, { name }, { hint: didYouMean(name, owner.members.keys()) });
+        report('template-unknown-check', nameSpan, { name }, { hint: suggest(name, owner.members.keys()) });
         break;
       }
       const known = `${owner.kind === 'object' ? '' : 'enum '}\`${owner.name}\``;
-      report('template-unknown-property', nameSpan, { owner: known, name }, { hint: didYouMean(name, propertyNames(owner, environment)) });
+      report('template-unknown-property', nameSpan, { owner: known, name }, { hint: suggest(name, propertyNames(owner, environment)) });
       break;
     }
     default:

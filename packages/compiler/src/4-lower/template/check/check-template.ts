@@ -1,4 +1,4 @@
-import { createReport, type Diagnostic, type Span } from '@outcrop/grammar';
+import { createReport, type Diagnostic, didYouMean, type Span } from '@outcrop/grammar';
 import type { AstBody, AstExpression } from '../template-ast.ts';
 import type { TemplateEnvironment } from '../template-environment.ts';
 import { templateMessages } from '../template-messages.ts';
@@ -27,14 +27,22 @@ export function checkExpression(
   });
 }
 
+/** Each suggestion looks at all names there are; a template full of unknown ones still is checked in linear time. */
+const MAX_SUGGESTIONS = 100;
+
 function check(source: TemplateSource, environment: TemplateEnvironment, run: (context: CheckContext) => void): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const reportInFile = createReport(templateMessages, source.file, diagnostics);
   const toFile = (span: Span): Span => spanInFile(source, span);
+  let suggestions = 0;
   const context: CheckContext = {
     environment,
     globals: globalTypes(environment),
     report: (key, span, parameters, details) => reportInFile(key, toFile(span), parameters, details),
+    suggest: (name, candidates) => {
+      suggestions += 1;
+      return suggestions > MAX_SUGGESTIONS ? undefined : didYouMean(name, candidates);
+    },
     textOf: ({ start, end }) => source.text.value.slice(start, end),
     spanInFile: toFile,
     checkBody: (body, scope) => checkBody(body, scope, context),

@@ -1,4 +1,3 @@
-import { didYouMean } from '@outcrop/grammar';
 import { filterSignatures, testSignatures } from 'outcrop/program';
 import type {
   AstArguments,
@@ -106,8 +105,13 @@ function findName(name: string, scope: CheckScope, context: CheckContext): Templ
   return scope.facts.get(name) ?? findVariable(scope, name) ?? context.globals.get(name);
 }
 
-function suggestName(name: string, scope: CheckScope, { globals }: CheckContext): string | undefined {
-  return name === 'null' ? 'write `none`' : didYouMean(name, [...namesInScope(scope), ...globals.keys()]);
+function suggestName(name: string, scope: CheckScope, context: CheckContext): string | undefined {
+  return name === 'null' ? 'write `none`' : context.suggest(name, allNames(scope, context));
+}
+
+function* allNames(scope: CheckScope, { globals }: CheckContext): Iterable<string> {
+  yield* namesInScope(scope);
+  yield* globals.keys();
 }
 
 function inferLookup(expression: Member | Index, scope: CheckScope, context: CheckContext): TemplateType {
@@ -157,15 +161,15 @@ function inferTest({ input, test, args }: Test, scope: CheckScope, context: Chec
   return BOOL;
 }
 
-function checkFilterName({ name, span }: AstName, { report }: CheckContext): boolean {
+function checkFilterName({ name, span }: AstName, { report, suggest }: CheckContext): boolean {
   if (Object.hasOwn(filterSignatures, name)) return true;
-  report('template-unknown-filter', span, { name }, { hint: didYouMean(name, Object.keys(filterSignatures)) });
+  report('template-unknown-filter', span, { name }, { hint: suggest(name, Object.keys(filterSignatures)) });
   return false;
 }
 
-function checkTestName({ name, span }: AstName, { report }: CheckContext): boolean {
+function checkTestName({ name, span }: AstName, { report, suggest }: CheckContext): boolean {
   if (Object.hasOwn(testSignatures, name)) return true;
-  report('template-unknown-test', span, { name }, { hint: didYouMean(name, Object.keys(testSignatures)) });
+  report('template-unknown-test', span, { name }, { hint: suggest(name, Object.keys(testSignatures)) });
   return false;
 }
 
