@@ -145,6 +145,13 @@ describe.each<TransportName>(['sdk', 'signed'])('transport %s', (transport) => {
     expect(local.server.requests).toHaveLength(3);
   });
 
+  it('does not take a lost connection for one that is slow to open', async () => {
+    local.server.fail('reset');
+    const error = await failure(local.ask({ http: { connect_timeout_ms: 60_000 } }));
+    expect(error).not.toBeInstanceOf(BamlTimeoutError);
+    expect(error).toMatchObject({ status_code: 2, message: expect.stringContaining('ECONNRESET') });
+  });
+
   it('goes where a client object of code goes', async () => {
     const { url, credentials } = local.server;
     const client = new BedrockRuntimeClient({

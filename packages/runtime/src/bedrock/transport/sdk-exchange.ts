@@ -84,8 +84,10 @@ function addHeaders(command: SdkCommand, headers: Readonly<Record<string, string
   command.middlewareStack.add(add, { step: 'build', name: 'outcropHeaders' });
 }
 
-function connectFailure(error: unknown, connection: Connection, deadlines: Deadlines): unknown {
-  const isLimit = error instanceof Error && error.name === 'TimeoutError' && connection.options.http?.connect_timeout_ms !== undefined;
+/** The SDK calls lost connections timeouts as well; they carry the system's code. */
+function connectFailure(error: unknown, { options }: Connection, deadlines: Deadlines): unknown {
+  const isTimeout = error instanceof Error && error.name === 'TimeoutError' && !('code' in error);
+  const isLimit = isTimeout && options.http?.connect_timeout_ms !== undefined;
   if (isLimit) deadlines.failedToConnect();
   return error;
 }
