@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { renderTemplate, toTemplateValue } from 'outcrop/parse';
+import { renderTemplate, toTemplateValue } from 'outcrop/template';
 import type { FunctionData, OptionValue, Program, TestData } from 'outcrop/program';
 import type { Environment } from '../environment/read-environment.ts';
 import { CommandError } from '../exit-code.ts';
