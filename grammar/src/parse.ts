@@ -1,3 +1,4 @@
+import { EOF } from 'chevrotain';
 import { createReport, type Diagnostic } from './diagnostic.ts';
 import { tokenize } from './lexer/tokenize.ts';
 import { MESSAGES } from './messages.ts';
@@ -18,8 +19,11 @@ export function parse(file: SourceFile): ParseResult {
   const report = createReport(MESSAGES, file, diagnostics);
   const tokenized = tokenize(file, report);
   const { cst, errors } = parseTokens(tokenized.tokens);
-  for (const { token } of errors)
-    report('unexpected-text', { start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 }, {});
+  // The rules take all that the lexer gives, which is tested; a hole in them must still not go unnoticed, nor throw.
+  for (const { token } of errors) {
+    const start = token.tokenType === EOF ? file.text.length : token.startOffset;
+    report('unexpected-text', { start, end: start + token.image.length }, {});
+  }
   const tree = buildDocument(file, tokenized, cst, report);
   return { tree, diagnostics: keepFirstAtEachPlace(diagnostics) };
 }
