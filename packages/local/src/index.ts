@@ -10,7 +10,7 @@ export { type FaultCondition, type FaultRule, parseFaultRules } from './faults/f
 export type { ModelOperationName, OperationName } from './protocol/routes.ts';
 export { describeRequest, type Exchange, type RecordedRequest, type RecordingFile } from './recordings/exchange.ts';
 export { type Recordings, readRecordings } from './recordings/read-recordings.ts';
-export type { RecordOptions } from './recordings/record.ts';
+export { type RecordOptions, readResponse } from './recordings/record.ts';
 export { replay } from './recordings/replay.ts';
 export type { ReceivedRequest } from './request-log.ts';
 export type { FetchLike } from './server/fetch-adapter.ts';

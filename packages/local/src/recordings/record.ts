@@ -5,7 +5,7 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import type { RawReply } from '../answers/reply.ts';
 import type { CredentialStore } from '../auth/credential-store.ts';
 import { parseAuthorization } from '../auth/signature.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, SYSTEM_CLOCK } from '../clock.ts';
 import { decodeFrame } from '../protocol/event-frame.ts';
 import type { WireRequest } from '../server/wire.ts';
 import { describeRequest, type Exchange, exchangeKey, hideAccounts, type RecordingFile } from './exchange.ts';
@@ -64,7 +64,8 @@ async function headersFor(request: WireRequest, endpoint: string, credentials: C
 
 const KEPT_HEADERS = ['content-type', 'x-amzn-errortype', 'x-amzn-requestid'];
 
-async function readResponse(response: Response, clock: Clock): Promise<RawReply> {
+/** Turns an answer into its recorded form: body or events, and the headers that are not secret. */
+export async function readResponse(response: Response, clock: Clock = SYSTEM_CLOCK): Promise<RawReply> {
   const kept = KEPT_HEADERS.flatMap((name) => {
     const value = response.headers.get(name);
     return value === null ? [] : [[name, value] as const];
