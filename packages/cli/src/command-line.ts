@@ -9,6 +9,7 @@ import { defineInit } from './commands/define-init.ts';
 import { defineLocal } from './commands/define-local.ts';
 import { defineParse } from './commands/define-parse.ts';
 import { definePreview } from './commands/define-preview.ts';
+import { defineTest } from './commands/define-test.ts';
 import type { ExitCode } from './exit-code.ts';
 import { openTerminal, type TerminalSurroundings } from './terminal/terminal.ts';
 
@@ -32,6 +33,7 @@ const DEFINITIONS: readonly ((host: CommandHost) => void)[] = [
   defineGenerate,
   defineCheck,
   defineFmt,
+  defineTest,
   definePreview,
   defineCall,
   defineParse,

@@ -1,12 +1,14 @@
 /** What the process tells its caller (`spec/cli.md` 2). */
 export const EXIT = {
   done: 0,
-  /** Problems found: errors in sources, stale generated code, an existing project where `init` should write one. */
+  /** Problems found: errors in sources, failed tests or calls, stale generated code, an existing project where `init` should write one. */
   problems: 1,
   usage: 2,
   interrupted: 3,
   /** The surroundings are not ready: a port in use, no credentials. */
   surroundings: 4,
+  /** `test`: nothing was selected. */
+  nothingSelected: 5,
   bug: 70,
 } as const;
 

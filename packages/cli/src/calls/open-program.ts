@@ -1,14 +1,23 @@
 import { createClientFromProgram, type ProgramClient } from 'outcrop';
-import { createBedrock } from 'outcrop/bedrock';
+import { type Bedrock, createBedrock } from 'outcrop/bedrock';
 import { nodePlatform } from 'outcrop/node';
 import type { Program } from 'outcrop/program';
 
 /** What requests are sent through. */
 export type Platform = ReturnType<typeof nodePlatform>;
 
-/** Makes the client of a Program in memory, over a platform of its own. */
-export function openProgram(program: Program, platform: Platform = nodePlatform()): ProgramClient {
-  const bedrock = createBedrock(platform);
+/** A platform, and what all calls over it share: connections, credentials. */
+export interface Engine {
+  readonly platform: Platform;
+  readonly bedrock: Bedrock;
+}
+
+export function openEngine(platform: Platform = nodePlatform()): Engine {
+  return { platform, bedrock: createBedrock(platform) };
+}
+
+/** Makes the client of a Program in memory. */
+export function openProgram(program: Program, { platform, bedrock }: Engine = openEngine()): ProgramClient {
   return createClientFromProgram(program, { bedrock: () => Promise.resolve(bedrock), sleep: platform.sleep, now: platform.now });
 }
 

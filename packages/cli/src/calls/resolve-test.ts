@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { renderTemplate, toTemplateValue } from 'outcrop/template';
 import type { FunctionData, OptionValue, Program, TestData } from 'outcrop/program';
+import { renderTemplate, toTemplateValue } from 'outcrop/template';
 import type { Environment } from '../environment/read-environment.ts';
 import { CommandError } from '../exit-code.ts';
 import { loadMedia } from './load-media.ts';

@@ -4,6 +4,8 @@ import { createColors } from 'picocolors';
 export interface Terminal {
   /** A line of result. */
   result(line: string): void;
+  /** A piece of result, without an end of line. */
+  write(text: string): void;
   /** A line for people: progress, warnings, diagnostics. Nothing when quiet, unless it is an error. */
   note(line: string): void;
   error(line: string): void;
@@ -35,6 +37,7 @@ export function openTerminal(surroundings: TerminalSurroundings, options: Termin
   const hasColor = wantsColor(surroundings, options.color);
   return {
     result: (line) => stdout.write(`${line}\n`),
+    write: (text) => stdout.write(text),
     note: (line) => {
       if (options.quiet !== true) stderr.write(`${line}\n`);
     },

@@ -1,0 +1,70 @@
+import { type TestResult, type TestSummary, titleOf } from '../test-result.ts';
+import { describeFailure } from './describe-failure.ts';
+import type { Reporter, WriteLine } from './reporter.ts';
+
+/** The XML that build servers read: one suite for each function. */
+export function junitReporter(write: WriteLine): Reporter {
+  return { end: (summary, results) => write(printSuites(summary, results)) };
+}
+
+function printSuites({ total, failed, errors, cancelled, durationMs }: TestSummary, results: readonly TestResult[]): string {
+  const counts = { tests: total, failures: failed, errors, skipped: cancelled, time: seconds(durationMs) };
+  const suites = [...groupByFunction(results)].map(([name, members]) => printSuite(name, members));
+  return ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites ${attributes(counts)}>`, ...suites, '</testsuites>'].join('\n');
+}
+
+function groupByFunction(results: readonly TestResult[]): Map<string, TestResult[]> {
+  const groups = new Map<string, TestResult[]>();
+  for (const result of results) groups.set(result.function, [...(groups.get(result.function) ?? []), result]);
+  return groups;
+}
+
+function printSuite(name: string, results: readonly TestResult[]): string {
+  const count = (status: TestResult['status']): number => results.filter((result) => result.status === status).length;
+  const time = seconds(results.reduce((total, { durationMs }) => total + durationMs, 0));
+  const counts = { name, tests: results.length, failures: count('failed'), errors: count('error'), skipped: count('cancelled'), time };
+  return [`  <testsuite ${attributes(counts)}>`, ...results.map(printCase), '  </testsuite>'].join('\n');
+}
+
+function printCase(result: TestResult): string {
+  const { function: classname, durationMs, place, raw } = result;
+  const name = titleOf(result).slice(classname.length + '::'.length);
+  const head = attributes({ classname, name, time: seconds(durationMs), file: place?.file, line: place?.line });
+  const output = raw === undefined ? [] : [`      <system-out>${escapeXml(raw)}</system-out>`];
+  return [`    <testcase ${head}>`, ...printOutcome(result), ...output, '    </testcase>'].join('\n');
+}
+
+function printOutcome(result: TestResult): readonly string[] {
+  const { status, error } = result;
+  const details = attributes({ message: describeFailure(result), type: error === undefined ? 'assert' : status });
+  switch (status) {
+    case 'passed':
+      return [];
+    case 'failed':
+      return [`      <failure ${details}/>`];
+    case 'error':
+      return [`      <error ${details}/>`];
+    case 'cancelled':
+      return ['      <skipped/>'];
+  }
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(3);
+}
+
+function attributes(values: Readonly<Record<string, string | number | undefined>>): string {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return given.map(([name, value]) => `${name}="${escapeXml(String(value))}"`).join(' ');
+}
+
+/** Characters that XML 1.0 cannot hold at all are left out. */
+function escapeXml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('\n', '&#10;');
+}

@@ -1,0 +1,87 @@
+/** A test of one function with one client. */
+export interface TestRun {
+  readonly function: string;
+  readonly test: string;
+  /** Given with `--client`. */
+  readonly client?: string;
+  readonly place: TestPlace | undefined;
+}
+
+/** Where a test stands; lines count from one. */
+export interface TestPlace {
+  readonly file: string;
+  readonly line: number;
+  /** In source order. */
+  readonly assertLines: readonly number[];
+  readonly checkLines: readonly number[];
+}
+
+export type TestStatus = 'passed' | 'failed' | 'error' | 'cancelled';
+
+/** The outcome of one `@@assert` or `@@check`. */
+export interface Expectation {
+  readonly name?: string;
+  /** As written between the braces. */
+  readonly expr: string;
+  readonly ok: boolean;
+  /** Why the expression could not be evaluated. */
+  readonly error?: string;
+  readonly line?: number;
+}
+
+export interface TokenCount {
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+}
+
+export interface TestResult extends TestRun {
+  readonly status: TestStatus;
+  readonly durationMs: number;
+  /** Passed, but not at the first try. */
+  readonly flaky: boolean;
+  readonly asserts: readonly Expectation[];
+  readonly checks: readonly Expectation[];
+  readonly error?: string;
+  readonly value?: unknown;
+  /** The model's text. */
+  readonly raw?: string;
+  readonly model?: string;
+  readonly usage: TokenCount;
+}
+
+export interface TestSummary {
+  readonly functions: number;
+  readonly total: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly errors: number;
+  readonly cancelled: number;
+  readonly durationMs: number;
+  readonly usage: TokenCount;
+  readonly ok: boolean;
+}
+
+/** `Function::Test`, with the client that was asked for. */
+export function titleOf({ function: fn, test, client }: TestRun): string {
+  return `${fn}::${test}${client === undefined ? '' : ` (${client})`}`;
+}
+
+export function summarise(results: readonly TestResult[], durationMs: number): TestSummary {
+  const count = (status: TestStatus): number => results.filter((result) => result.status === status).length;
+  const passed = count('passed');
+  return {
+    functions: new Set(results.map((result) => result.function)).size,
+    total: results.length,
+    passed,
+    failed: count('failed'),
+    errors: count('error'),
+    cancelled: count('cancelled'),
+    durationMs,
+    usage: { inputTokens: sum(results, 'inputTokens'), outputTokens: sum(results, 'outputTokens') },
+    ok: passed === results.length,
+  };
+}
+
+function sum(results: readonly TestResult[], field: keyof TokenCount): number | null {
+  return results.reduce<number | null>((total, { usage }) => (usage[field] === null ? total : (total ?? 0) + usage[field]), null);
+}
