@@ -18,7 +18,7 @@ export function describeKind(wrapped: TemplateValue): string {
   }
 }
 
-function describeObject(value: Exclude<ReturnType<typeof unwrapText>, undefined | string | boolean | number | bigint>): string {
+function describeObject(value: Extract<ReturnType<typeof unwrapText>, object | null>): string {
   if (value === null) return 'none';
   if (isList(value)) return 'a list';
   if (isMap(value)) return 'a map';

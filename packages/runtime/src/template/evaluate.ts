@@ -13,7 +13,7 @@ import { lookUp } from './look-up.ts';
 import { makeMacro } from './macro.ts';
 import { toMapKey } from './map-key.ts';
 import { calculate, negate } from './operators.ts';
-import { countStep, readVariable, type Scope } from './scope.ts';
+import { countOperand, readVariable, type Scope } from './scope.ts';
 import { showValue } from './show-value.ts';
 import { slice } from './slice.ts';
 import { TemplateError } from './template-error.ts';
@@ -32,15 +32,15 @@ export function evaluate(node: Expression, scope: Scope): TemplateValue {
     case '.':
       return lookUp(evaluate(node[1], scope), node[2]);
     case '[]':
-      return lookUp(evaluate(node[1], scope), evaluate(node[2], scope));
+      return lookUp(evaluateOperand(node[1], scope), evaluate(node[2], scope));
     case '[:]':
-      return slice(evaluate(node[1], scope), evaluate(node[2], scope), evaluate(node[3], scope), evaluate(node[4], scope));
+      return slice(evaluateOperand(node[1], scope), evaluate(node[2], scope), evaluate(node[3], scope), evaluate(node[4], scope));
     case '()':
       return evaluateCall(node[1], evaluateArguments(node[2], scope), evaluateKeywords(node[3], scope), scope);
     case '|':
-      return applyFilter(node[1], evaluate(node[2], scope), evaluateArguments(node[3], scope), evaluateKeywords(node[4], scope));
+      return applyFilter(node[1], evaluateOperand(node[2], scope), evaluateArguments(node[3], scope), evaluateKeywords(node[4], scope));
     case 'is':
-      return applyTest(node[1], evaluate(node[2], scope), evaluateArguments(node[3], scope), evaluateKeywords(node[4], scope));
+      return applyTest(node[1], evaluateOperand(node[2], scope), evaluateArguments(node[3], scope), evaluateKeywords(node[4], scope));
     case 'not':
       return !isTruthy(evaluate(node[1], scope));
     case 'neg':
@@ -60,11 +60,19 @@ export function evaluate(node: Expression, scope: Scope): TemplateValue {
   }
 }
 
+/** Evaluates what a filter, operator or lookup may have to look at as a whole. */
+function evaluateOperand(expression: Expression, scope: Scope): TemplateValue {
+  const value = evaluate(expression, scope);
+  countOperand(scope.run, value);
+  return value;
+}
+
 function evaluateBinary(operator: BinaryOperator, leftExpression: Expression, rightExpression: Expression, scope: Scope): TemplateValue {
   const left = evaluate(leftExpression, scope);
   if (operator === 'and') return isTruthy(left) ? evaluate(rightExpression, scope) : left;
   if (operator === 'or') return isTruthy(left) ? left : evaluate(rightExpression, scope);
-  const right = evaluate(rightExpression, scope);
+  const right = evaluateOperand(rightExpression, scope);
+  countOperand(scope.run, left);
   switch (operator) {
     case '~':
       return concatenate(showValue(left), showValue(right));
@@ -102,10 +110,9 @@ function evaluateCall(
   keywords: readonly KeywordArgument[],
   scope: Scope,
 ): TemplateValue {
-  countStep(scope.run);
-  if (Array.isArray(callee) && callee[0] === '.') return callMethod(evaluate(callee[1], scope), callee[2], args, keywords);
+  if (Array.isArray(callee) && callee[0] === '.') return callMethod(evaluateOperand(callee[1], scope), callee[2], args, keywords);
   const label = Array.isArray(callee) && callee[0] === '$' ? `"${callee[1]}"` : 'this value';
-  return callValue(evaluate(callee, scope), label, args, keywords);
+  return callValue(evaluateOperand(callee, scope), label, args, keywords);
 }
 
 function evaluateArguments(expressions: readonly ArgumentExpression[] | undefined, scope: Scope): readonly TemplateValue[] {

@@ -6,8 +6,10 @@ export const MAX_TEXT_LENGTH = 50_000_000;
 /** The longest list that one operation may make. */
 const MAX_LIST_LENGTH = 1_000_000;
 
-/** The longest text or list that `*` may make, and the longest `range`. */
+/** How many characters or elements `*` may make. */
 export const MAX_REPETITION = 10_000_000;
+
+/** How many numbers `range` may give. */
 export const MAX_RANGE = 100_000;
 
 /** How deep macros and template strings may call each other. */
@@ -16,7 +18,7 @@ export const MAX_CALL_DEPTH = 500;
 /** How deep lists, maps and classes may be nested to be printed, compared or converted. */
 export const MAX_VALUE_DEPTH = 500;
 
-/** How many statements, passes of loops and calls one rendering may take, unless the caller says otherwise. */
+/** How many statements, passes of loops and operations one rendering may take, unless the caller says otherwise. */
 export const DEFAULT_MAX_STEPS = 10_000_000;
 
 /** Fails when a text of this length, in UTF-16 units, is longer than a template may make. Asked before the text is made. */

@@ -410,6 +410,13 @@ describe('errors', () => {
     expect(fail(loop(['xxxxxxxxxx']), { maxOutputLength: 1000 }).message).toBe('the text is longer than 1000 characters');
   });
 
+  it('count long lists for more', () => {
+    const list: Expression = ['()', $('range'), [1000]];
+    const loop: Template = [['for', 'a', list, [['set', 'b', ['|', 'sum', list]]]]];
+    expect(fail(loop, { maxSteps: 50_000 }).message).toBe('the template takes too many steps');
+    expect(render([['for', 'a', list, []]], { maxSteps: 50_000 })).toBe('');
+  });
+
   it('stop text that doubles', () => {
     const double: Template = [
       ['set', 'ns', ['()', $('namespace'), [], [['t', 'x']]]],

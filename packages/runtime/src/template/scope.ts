@@ -2,7 +2,7 @@ import type { Template } from '../program/index.ts';
 import { findFunction } from './functions.ts';
 import { MAX_CALL_DEPTH } from './limits.ts';
 import { TemplateError } from './template-error.ts';
-import type { TemplateValue } from './values.ts';
+import { isList, type TemplateValue } from './values.ts';
 
 /** Variables by name, as the caller of the evaluator gives them. */
 export type Variables = ReadonlyMap<string, TemplateValue>;
@@ -16,7 +16,7 @@ export interface Run {
   /** Gives the template string of a name, as a function. */
   readonly findTemplateString: (name: string, root: Scope) => TemplateValue;
   readonly maxOutputLength: number;
-  /** How many statements, passes of loops and calls are still allowed. */
+  /** How many statements, passes of loops and operations are still allowed. */
   steps: number;
   /** How many macros and template strings are being called. */
   depth: number;
@@ -45,15 +45,25 @@ export function readVariable(scope: Scope, name: string): TemplateValue {
     root = level;
   }
   const { run } = scope;
-  return (
-    run.findTemplateString(name, root) ?? (run.variables.has(name) ? run.variables.get(name) : findFunction(name, () => listNames(scope)))
-  );
+  const templateString = run.findTemplateString(name, root);
+  if (templateString !== undefined) return templateString;
+  return run.variables.has(name) ? run.variables.get(name) : findFunction(name, () => listNames(scope));
 }
 
 /** Counts one step of work. Fails when the run has spent what it may. */
 export function countStep(run: Run): void {
   run.steps -= 1;
   if (run.steps < 0) throw new TemplateError('the template takes too many steps');
+}
+
+/** How many characters count as one step where a filter or operator may look at all of them. */
+const CHARACTERS_PER_STEP = 100;
+
+/** Counts the work that an operand may make: a step for each of its elements, or for some of its characters. */
+export function countOperand(run: Run, value: TemplateValue): void {
+  if (typeof value === 'string') run.steps -= value.length / CHARACTERS_PER_STEP;
+  else if (isList(value)) run.steps -= value.length;
+  countStep(run);
 }
 
 /**
@@ -72,7 +82,8 @@ export function enterCall(run: Run, name: string): () => void {
 
 function listNames(scope: Scope): readonly string[] {
   const names = new Set(scope.run.variables.keys());
-  for (let level: Scope | undefined = scope; level !== undefined; level = level.parent)
+  for (let level: Scope | undefined = scope; level !== undefined; level = level.parent) {
     for (const name of level.variables.keys()) names.add(name);
+  }
   return [...names];
 }

@@ -15,7 +15,7 @@ export interface RunOptions {
   readonly templateStrings?: Readonly<Record<string, TemplateStringData>>;
   /** The longest text, in UTF-16 units. 50 million when not given. */
   readonly maxOutputLength?: number;
-  /** How many statements, passes of loops and calls may be made. 10 million when not given. */
+  /** How many statements, passes of loops and operations may be made; long lists and texts count more. 10 million when not given. */
   readonly maxSteps?: number;
 }
 

@@ -133,7 +133,7 @@ export class TemplateParser extends ExpressionParser {
     const text: AstExpression = { kind: 'body-text', body, span: spanOf(tag) };
     const value = this.parseFiltersAndTests(text);
     this.takeTagEnd();
-    body.push(...this.parseLastBody(tag, end));
+    for (const statement of this.parseLastBody(tag, end)) body.push(statement);
     return value;
   }
 
