@@ -77,4 +77,3 @@ export type {
   UnionType,
   Value,
 } from './syntax-tree.ts';
-export { dedentPrompt } from './tree/dedent.ts';

@@ -1,10 +1,9 @@
-import type { IToken } from 'chevrotain';
 import type { BodyCstNode, DeclarationCstNode, TypeBuilderCstNode } from '../parser/cst.ts';
 import type { Attribute, Body, Entry, TypeBuilder, TypeBuilderDeclaration } from '../syntax-tree.ts';
 import { buildAttributes, buildBlockAttribute } from './build-attribute.ts';
 import { type BuildContext, firstLineOf, hasNewLine, textOf } from './build-context.ts';
 import { reportForeign } from './build-foreign.ts';
-import { type Header, reportMissingBody } from './build-header.ts';
+import { type DeclarationStart, type Header, reportMissingBody } from './build-header.ts';
 import { buildTypeDeclaration } from './build-type-declaration.ts';
 import { buildEntry } from './build-value.ts';
 import { first, isMissing, spanOf } from './cst-span.ts';
@@ -18,23 +17,22 @@ export interface BodyContent {
   readonly typeBuilders: readonly TypeBuilder[];
 }
 
-/** Builds the body of a declaration that starts with `keyword`, and reports what does not belong in it. */
-export function buildBody(
-  context: BuildContext,
-  word: DeclarationWord,
-  keyword: IToken,
-  header: Header,
-  node: BodyCstNode | undefined,
-): BodyContent {
+interface BodyParts {
+  readonly header: Header;
+  readonly node: BodyCstNode | undefined;
+}
+
+/** Builds the body of a declaration, and reports that it is missing, or what does not belong in it. */
+export function buildBody(context: BuildContext, start: DeclarationStart, { header, node }: BodyParts): BodyContent {
   if (node === undefined) {
-    reportMissingBody(context, word, keyword, header);
-    const end = spanOf(keyword).end;
+    reportMissingBody(context, start, header);
+    const { end } = spanOf(start.keyword);
     return { body: { kind: 'body', entries: [], span: { start: end, end }, recovered: true }, attributes: [], typeBuilders: [] };
   }
   const { entry = [], blockAttribute = [], typeBuilder = [], Junk = [], RightBrace } = node.children;
   const entries = entry.map((each) => buildEntry(context, each, 'body'));
   reportSwallowed(context, entries);
-  reportStrays(context, node, word);
+  reportStrays(context, node, start.word);
   const recovered = Junk.length > 0 || RightBrace.some(isMissing);
   return {
     body: { kind: 'body', entries, span: spanOf(node), recovered },

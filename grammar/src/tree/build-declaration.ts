@@ -11,12 +11,12 @@ import type { Body, Declaration, TemplateStringDeclaration, TestDeclaration } fr
 import { buildBody } from './build-body.ts';
 import { type BuildContext, textOf } from './build-context.ts';
 import { buildFunction } from './build-function.ts';
-import { buildHeader, type Header } from './build-header.ts';
+import { buildHeader, type DeclarationStart, type Header } from './build-header.ts';
 import { buildParameters } from './build-parameters.ts';
 import { buildRawString } from './build-raw-string.ts';
 import { buildTypeDeclaration } from './build-type-declaration.ts';
 import { first, spanOf } from './cst-span.ts';
-import { type DeclarationWord, declarationForms } from './declaration-forms.ts';
+import { declarationForms } from './declaration-forms.ts';
 
 /** Builds a declaration of the top level. */
 export function buildDeclaration(context: BuildContext, { children }: DeclarationCstNode): Declaration | undefined {
@@ -38,12 +38,12 @@ function buildConfiguration(
   if (clientDeclaration?.[0] !== undefined) return buildClient(context, clientDeclaration[0]);
   if (retryPolicyDeclaration?.[0] !== undefined) {
     const { children } = retryPolicyDeclaration[0];
-    const parts = buildHeaderAndBody(context, 'retry_policy', first(children.RetryPolicyKeyword), children);
+    const parts = buildHeaderAndBody(context, { word: 'retry_policy', keyword: first(children.RetryPolicyKeyword) }, children);
     return { kind: 'retry-policy', ...parts, span: spanOf(retryPolicyDeclaration[0]) };
   }
   if (generatorDeclaration?.[0] !== undefined) {
     const { children } = generatorDeclaration[0];
-    const parts = buildHeaderAndBody(context, 'generator', first(children.GeneratorKeyword), children);
+    const parts = buildHeaderAndBody(context, { word: 'generator', keyword: first(children.GeneratorKeyword) }, children);
     return { kind: 'generator', ...parts, span: spanOf(generatorDeclaration[0]) };
   }
   return undefined;
@@ -55,7 +55,7 @@ function buildClient(context: BuildContext, node: ClientDeclarationCstNode): Dec
     const span = { start: first(ClientKeyword).startOffset, end: spanOf(strayGroup[0]).end };
     context.report('type-form', span, { form: 'client<llm>' }, { fix: { span, replacement: 'client<llm>' } });
   }
-  const parts = buildHeaderAndBody(context, 'client', first(ClientKeyword), node.children);
+  const parts = buildHeaderAndBody(context, { word: 'client', keyword: first(ClientKeyword) }, node.children);
   return { kind: 'client', ...parts, span: spanOf(node), recovered: parts.recovered || strayGroup !== undefined };
 }
 
@@ -65,21 +65,16 @@ interface BodyParts {
   readonly body?: BodyCstNode[];
 }
 
-function buildHeaderAndBody(
-  context: BuildContext,
-  word: DeclarationWord,
-  keyword: IToken,
-  parts: BodyParts,
-): Header & { readonly body: Body } {
-  const header = buildHeader(context, word, keyword, parts);
-  const { body } = buildBody(context, word, keyword, header, parts.body?.[0]);
+function buildHeaderAndBody(context: BuildContext, start: DeclarationStart, parts: BodyParts): Header & { readonly body: Body } {
+  const header = buildHeader(context, start, parts);
+  const { body } = buildBody(context, start, { header, node: parts.body?.[0] });
   return { ...header, body, recovered: header.recovered || body.recovered };
 }
 
 function buildTest(context: BuildContext, node: TestDeclarationCstNode): TestDeclaration {
-  const keyword = first(node.children.TestKeyword);
-  const header = buildHeader(context, 'test', keyword, node.children);
-  const content = buildBody(context, 'test', keyword, header, node.children.body?.[0]);
+  const start = { word: 'test', keyword: first(node.children.TestKeyword) } as const;
+  const header = buildHeader(context, start, node.children);
+  const content = buildBody(context, start, { header, node: node.children.body?.[0] });
   return { kind: 'test', ...header, ...content, span: spanOf(node), recovered: header.recovered || content.body.recovered };
 }
 
@@ -87,7 +82,7 @@ function buildTemplateString(context: BuildContext, node: TemplateStringDeclarat
   const { TemplateStringKeyword, Identifier, parameters, strayHeader, RawString } = node.children;
   const quoted = strayHeader?.find((stray) => /^["']/.test(textOf(context, spanOf(stray))));
   const parts = quoted === undefined ? node.children : { Identifier };
-  const header = buildHeader(context, 'template_string', first(TemplateStringKeyword), parts);
+  const header = buildHeader(context, { word: 'template_string', keyword: first(TemplateStringKeyword) }, parts);
   const token = RawString?.[0];
   const body = token === undefined ? undefined : buildRawString(context, token.startOffset);
   if (body === undefined && !header.recovered) {

@@ -3,7 +3,7 @@ import type { FunctionDeclarationCstNode } from '../parser/cst.ts';
 import type { Body, FunctionDeclaration, TypeExpression } from '../syntax-tree.ts';
 import { buildBody } from './build-body.ts';
 import { type BuildContext, firstLineOf, textOf } from './build-context.ts';
-import { buildHeader, type Header } from './build-header.ts';
+import { buildHeader, type DeclarationStart, type Header } from './build-header.ts';
 import { buildParameters } from './build-parameters.ts';
 import { brokenType, buildType } from './build-type.ts';
 import { first, isMissing, spanOf } from './cst-span.ts';
@@ -12,12 +12,13 @@ import { first, isMissing, spanOf } from './cst-span.ts';
 export function buildFunction(context: BuildContext, node: FunctionDeclarationCstNode): FunctionDeclaration {
   const { FunctionKeyword, parameters, Code } = node.children;
   const keyword = first(FunctionKeyword);
-  const header = buildHeader(context, 'function', keyword, node.children);
+  const start = { word: 'function', keyword } as const;
+  const header = buildHeader(context, start, node.children);
   const isOldForm = parameters === undefined && Code !== undefined;
   if (isOldForm) context.report('old-function', { start: keyword.startOffset, end: header.name.span.end }, { form: formOf(header) });
   const hasHeader = isOldForm || header.recovered || checkHeader(context, node, header);
   const { end } = parameters?.[0] === undefined ? header.name.span : spanOf(parameters[0]);
-  const body = buildFunctionBody(context, node, keyword, header);
+  const body = buildFunctionBody(context, node, { start, header });
   return {
     kind: 'function',
     ...header,
@@ -60,9 +61,13 @@ function buildReturnType(context: BuildContext, { children }: FunctionDeclaratio
   return children.type?.[0] === undefined ? brokenType({ start: end, end }) : buildType(context, children.type[0]);
 }
 
-function buildFunctionBody(context: BuildContext, node: FunctionDeclarationCstNode, keyword: IToken, header: Header): Body {
+function buildFunctionBody(
+  context: BuildContext,
+  node: FunctionDeclarationCstNode,
+  { start, header }: { readonly start: DeclarationStart; readonly header: Header },
+): Body {
   const code = node.children.Code?.[0];
-  if (code === undefined) return buildBody(context, 'function', keyword, header, node.children.body?.[0]).body;
+  if (code === undefined) return buildBody(context, start, { header, node: node.children.body?.[0] }).body;
   if (node.children.parameters !== undefined) reportCode(context, code);
   return { kind: 'body', entries: [], span: spanOf(code), recovered: true };
 }

@@ -14,19 +14,25 @@ export interface Header {
   readonly recovered: boolean;
 }
 
+/** How a declaration begins. */
+export interface DeclarationStart {
+  readonly word: DeclarationWord;
+  readonly keyword: IToken;
+  /** Where it begins, if not with the keyword. */
+  readonly offset?: number;
+}
+
 /** The parts of a declaration that make its header. */
 interface HeaderParts {
   readonly Identifier?: IToken[] | undefined;
   readonly strayHeader?: StrayHeaderCstNode[];
 }
 
-/** Builds the name of a declaration that begins at `start`, and reports what should not stand beside it. */
+/** Builds the name of a declaration, and reports what should not stand beside it. */
 export function buildHeader(
   context: BuildContext,
-  word: DeclarationWord,
-  keyword: IToken,
+  { word, keyword, offset = keyword.startOffset }: DeclarationStart,
   { Identifier, strayHeader }: HeaderParts,
-  start: number = keyword.startOffset,
 ): Header {
   const token = Identifier?.[0];
   const form = declarationForms[word];
@@ -36,7 +42,7 @@ export function buildHeader(
   if (stray !== undefined) reportStray(context, stray, form);
   else if (token === undefined) context.report('missing-name', spanOf(keyword), { keyword: word, form });
   if (token !== undefined && hasNewLine(context, end, name.span.start)) context.report('split-header', name.span, { keyword: word });
-  const documentation = context.declarationDocumentation({ start, end });
+  const documentation = context.declarationDocumentation({ start: offset, end });
   return { name, ...(documentation !== undefined && { documentation }), recovered: name.recovered || stray !== undefined };
 }
 
@@ -46,7 +52,7 @@ function reportStray(context: BuildContext, node: StrayHeaderCstNode, form: stri
 }
 
 /** Reports a declaration without a body. */
-export function reportMissingBody(context: BuildContext, word: DeclarationWord, keyword: IToken, { name }: Header): void {
+export function reportMissingBody(context: BuildContext, { word, keyword }: DeclarationStart, { name }: Header): void {
   if (name.text === '') return;
   context.report(
     'missing-body',

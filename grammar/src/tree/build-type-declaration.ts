@@ -30,10 +30,10 @@ export function buildTypeDeclaration(
 
 function buildClass(context: BuildContext, node: ClassDeclarationCstNode, dynamic: IToken | undefined): ClassDeclaration {
   const keyword = first(node.children.ClassKeyword);
-  const start = (dynamic ?? keyword).startOffset;
-  const header = buildHeader(context, 'class', keyword, node.children, start);
+  const start = { word: 'class', keyword, offset: (dynamic ?? keyword).startOffset } as const;
+  const header = buildHeader(context, start, node.children);
   const body = node.children.classBody?.[0];
-  if (body === undefined) reportMissingBody(context, 'class', keyword, header);
+  if (body === undefined) reportMissingBody(context, start, header);
   const { field = [], blockAttribute = [], memberEnd = [], strayLine = [], Code = [], RightBrace = [] } = body?.children ?? {};
   for (const end of memberEnd) reportFieldEnd(context, end);
   for (const stray of strayLine) reportStrayInClass(context, stray);
@@ -44,17 +44,17 @@ function buildClass(context: BuildContext, node: ClassDeclarationCstNode, dynami
     isDynamic: dynamic !== undefined,
     fields: field.map((each) => buildField(context, each)),
     attributes: blockAttribute.map((each) => buildBlockAttribute(context, each)),
-    span: { start, end: spanOf(node).end },
+    span: { start: start.offset, end: spanOf(node).end },
     recovered: header.recovered || RightBrace.every(isMissing),
   };
 }
 
 function buildEnum(context: BuildContext, node: EnumDeclarationCstNode, dynamic: IToken | undefined): EnumDeclaration {
   const keyword = first(node.children.EnumKeyword);
-  const start = (dynamic ?? keyword).startOffset;
-  const header = buildHeader(context, 'enum', keyword, node.children, start);
+  const start = { word: 'enum', keyword, offset: (dynamic ?? keyword).startOffset } as const;
+  const header = buildHeader(context, start, node.children);
   const body = node.children.enumBody?.[0];
-  if (body === undefined) reportMissingBody(context, 'enum', keyword, header);
+  if (body === undefined) reportMissingBody(context, start, header);
   const { enumValue = [], blockAttribute = [], memberEnd = [], strayLine = [], Code = [], RightBrace = [] } = body?.children ?? {};
   for (const end of memberEnd) reportSeparator(context, end);
   for (const stray of strayLine) reportStrayInEnum(context, stray);
@@ -65,14 +65,14 @@ function buildEnum(context: BuildContext, node: EnumDeclarationCstNode, dynamic:
     isDynamic: dynamic !== undefined,
     values: buildEnumValues(context, enumValue),
     attributes: blockAttribute.map((each) => buildBlockAttribute(context, each)),
-    span: { start, end: spanOf(node).end },
+    span: { start: start.offset, end: spanOf(node).end },
     recovered: header.recovered || RightBrace.every(isMissing),
   };
 }
 
 function buildAlias(context: BuildContext, node: AliasDeclarationCstNode): AliasDeclaration {
   const { TypeKeyword, aliasSign, type } = node.children;
-  const header = buildHeader(context, 'type', first(TypeKeyword), node.children);
+  const header = buildHeader(context, { word: 'type', keyword: first(TypeKeyword) }, node.children);
   const { end } = header.name.span;
   const hasSign = checkAliasSign(context, node, header);
   const attributed = type?.[0] === undefined ? undefined : buildAttributedType(context, type[0]);

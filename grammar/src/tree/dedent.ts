@@ -11,21 +11,6 @@ export function dedentRawString(content: string, fileStart: number): LocatedText
   return joinLines(dropEmptyEnds(lines.map((line) => removeIndentation(line, indentation))), fileStart);
 }
 
-/**
- * The text of a prompt: a raw string's value without the smallest indentation of its lines, counted in characters. That shows only where
- * tabs and spaces are mixed.
- */
-export function dedentPrompt({ value, lines }: LocatedText): LocatedText {
-  const texts = value.split('\n').map((text, index) => ({ text, fileStart: lines[index]?.fileStart ?? 0 }));
-  const indentations = texts.filter(({ text }) => text !== '').map(({ text }) => text.search(/\S|$/));
-  const smallest = Math.min(...indentations);
-  if (indentations.length === 0 || smallest === 0) return { value, lines };
-  return joinLines(
-    texts.map((line) => removeIndentation(line, smallest)),
-    lines[0]?.fileStart ?? 0,
-  );
-}
-
 /** The length of the white space that all texts start with, compared character by character. */
 function sharedIndentation(texts: readonly string[]): number {
   const first = texts[0] ?? '';
