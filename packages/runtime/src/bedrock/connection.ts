@@ -5,6 +5,7 @@ import { resolveEndpoint } from './auth/endpoint.ts';
 import { regionMismatch, resolveRegion } from './auth/region.ts';
 import { resolveAuth } from './auth/resolve-auth.ts';
 import type { ConverseInput } from './converse/converse-wire.ts';
+import { secretsOf } from './failure/redact.ts';
 import type { FailedRequest } from './failure/service-error.ts';
 import type { ServiceFailure } from './failure/service-failure.ts';
 import type { BedrockOptions } from './options/bedrock-options.ts';
@@ -94,9 +95,23 @@ export class Connection {
     return isClockWrong || hasExpired;
   }
 
+  /** What nothing printed may show: services and proxies sometimes quote the request in their errors. */
+  secrets({ auth }: Destination): readonly (string | undefined)[] {
+    return secretsOf(auth, this.options.headers);
+  }
+
   /** What errors of this request tell. */
-  failedRequest(input: ConverseInput, { region, auth }: Destination): FailedRequest {
+  failedRequest(input: ConverseInput, destination: Destination): FailedRequest {
     const { client, options, shared } = this;
-    return { client, model: input.modelId, region, auth, profile: options.profile ?? this.env('AWS_PROFILE'), now: shared.platform.now() };
+    const { region, auth } = destination;
+    return {
+      client,
+      model: input.modelId,
+      region,
+      authSource: auth.source,
+      secrets: this.secrets(destination),
+      profile: options.profile ?? this.env('AWS_PROFILE'),
+      now: shared.platform.now(),
+    };
   }
 }

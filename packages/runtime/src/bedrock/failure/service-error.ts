@@ -1,5 +1,4 @@
 import { BamlClientHttpError } from '../../errors/index.ts';
-import type { Auth } from '../auth/auth.ts';
 import { type AdviceFacts, adviceKey, adviceText } from './advice.ts';
 import { ERROR_TABLE, type ErrorRule, STATUS_TABLE } from './error-table.ts';
 import { redact } from './redact.ts';
@@ -10,22 +9,25 @@ export interface FailedRequest {
   readonly client: string;
   readonly model: string;
   readonly region: string;
-  readonly auth: Auth;
+  /** Where the credentials came from, in words. */
+  readonly authSource: string;
+  /** What no error may show. */
+  readonly secrets: readonly (string | undefined)[];
   readonly profile: string | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
 
 /** Makes the error that a call rejects with. */
-export function serviceError(failure: ServiceFailure, request: FailedRequest): BamlClientHttpError {
+export function serviceError(received: ServiceFailure, request: FailedRequest): BamlClientHttpError {
+  const failure = cleaned(received, request.secrets);
   const { name, headers, details = {}, partialText } = failure;
   const rule = ruleOf(failure);
   const status = failure.status ?? rule?.status ?? 2;
   const advice = adviceKey(name, failure.message, rule?.advice);
-  const clean = (text: string): string => redact(text, secretsOf(request.auth));
   const requestId = headers['x-amzn-requestid'];
   return new BamlClientHttpError({
-    message: clean(headline(failure, request, status, requestId)),
+    message: headline(failure, request, status, requestId),
     client_name: request.client,
     model: request.model,
     status_code: status,
@@ -34,12 +36,17 @@ export function serviceError(failure: ServiceFailure, request: FailedRequest): B
     retryable: (rule?.retryable === true || advice === 'clock_skew') && failure.hasOutput !== true,
     advice,
     help: adviceText(advice, adviceFacts(failure, request)),
-    raw_response: failure.raw === undefined ? undefined : clean(failure.raw),
+    raw_response: failure.raw,
     retry_after_ms: retryAfterMs(headers),
     original_status_code: typeof details.originalStatusCode === 'number' ? details.originalStatusCode : undefined,
     resource_name: typeof details.resourceName === 'string' ? details.resourceName : undefined,
     partialText,
   });
+}
+
+function cleaned(failure: ServiceFailure, secrets: FailedRequest['secrets']): ServiceFailure {
+  const { message, raw } = failure;
+  return { ...failure, message: redact(message, secrets), ...(raw === undefined ? {} : { raw: redact(raw, secrets) }) };
 }
 
 function ruleOf(failure: ServiceFailure): ErrorRule | undefined {
@@ -57,8 +64,8 @@ function headline(failure: ServiceFailure, request: FailedRequest, status: numbe
 function adviceFacts(failure: ServiceFailure, request: FailedRequest): AdviceFacts {
   const serverTime = Date.parse(failure.headers.date ?? '');
   const clockErrorSeconds = Number.isNaN(serverTime) ? undefined : Math.round(Math.abs(serverTime - request.now) / 1000);
-  const { model, region, profile } = request;
-  return { message: failure.message, model, region, authSource: request.auth.source, profile, clockErrorSeconds };
+  const { model, region, authSource, profile } = request;
+  return { message: failure.message, model, region, authSource, profile, clockErrorSeconds };
 }
 
 /** `x-amz-retry-after` is in milliseconds, `retry-after` in seconds or a date. */
@@ -70,15 +77,4 @@ function retryAfterMs(headers: Readonly<Record<string, string>>): number | undef
   if (/^\d+$/.test(text)) return Number(text) * 1000;
   const wait = Date.parse(text) - Date.parse(headers.date ?? '');
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
-}
-
-function secretsOf(auth: Auth): (string | undefined)[] {
-  switch (auth.kind) {
-    case 'sigv4':
-      return [auth.credentials.secretAccessKey, auth.credentials.sessionToken, auth.credentials.accessKeyId];
-    case 'bearer':
-      return [auth.token];
-    case 'none':
-      return [];
-  }
 }

@@ -6,10 +6,13 @@ const SECRET_NAME = /authorization|token|secret|api-?key|password|cookie|credent
  */
 export function maskHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const masked: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    masked[name] = SECRET_NAME.test(name) && !name.endsWith('-token-count') ? maskValue(value) : value;
-  }
+  for (const [name, value] of Object.entries(headers)) masked[name] = isSecretHeader(name) ? maskValue(value) : value;
   return masked;
+}
+
+/** Tells whether the value of a header is a secret. */
+export function isSecretHeader(name: string): boolean {
+  return SECRET_NAME.test(name) && !name.endsWith('-token-count');
 }
 
 function maskValue(value: string): string {

@@ -1,6 +1,7 @@
 import { BamlClientHttpError, BamlError } from '../../errors/index.ts';
 import type { Connection, Destination } from '../connection.ts';
 import type { ConverseAnswer, ConverseInput } from '../converse/converse-wire.ts';
+import { redact } from '../failure/redact.ts';
 import { failureOfAnswer, type ServiceFailure } from '../failure/service-failure.ts';
 import type { InvokeFormat } from '../invoke/invoke-format.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
@@ -80,7 +81,7 @@ export class SingleAttempt {
     const attempt: OpenAttempt = { destination, deadlines, response };
     if (response.status >= 200 && response.status < 300) return attempt;
     const raw = await this.#bodyText(attempt);
-    observer?.response?.(received(response, raw));
+    observer?.response?.(received(response, redact(raw, connection.secrets(destination))));
     throw await this.#error(failureOfAnswer(response.status, response.headers, raw), input, destination);
   }
 
@@ -94,7 +95,7 @@ export class SingleAttempt {
     throw deadlines.reason() ?? (error instanceof BamlError ? error : networkError(this.#connection.client, destination.endpoint, error));
   }
 
-  async #read({ invoke, ...input }: ConverseInput, { response }: OpenAttempt, text: string): Promise<ModelResponse> {
+  async #read({ invoke, ...input }: ConverseInput, { destination, response }: OpenAttempt, text: string): Promise<ModelResponse> {
     const body = parseObject(text);
     const answer = invoke === undefined || body === undefined ? body : await readInvoke(invoke.format, body, response);
     if (answer !== undefined && 'output' in answer) return readConverse(answer, input.reading, response.headers['x-amzn-requestid']);
@@ -104,7 +105,7 @@ export class SingleAttempt {
       status_code: 2,
       request_id: response.headers['x-amzn-requestid'],
       retryable: true,
-      raw_response: text,
+      raw_response: redact(text, this.#connection.secrets(destination)),
     });
   }
 
