@@ -59,6 +59,32 @@ async function startLocal(): Promise<{ env: NodeJS.ProcessEnv; stop: () => Promi
   };
 }
 
+const SYNC_PROGRAM = `import { createSyncClient } from 'outcrop/node';
+import { setLogLevel } from 'outcrop';
+import { ExtractResume } from './out/baml_client/functions.js';
+
+setLogLevel('off');
+const b = createSyncClient({ ExtractResume });
+console.log(typeof b.ExtractResume('Jane Doe').name);
+`;
+
+const ADDITIONS_PROGRAM = `import { TypeBuilder } from 'outcrop/type_builder';
+import { createParser } from 'outcrop/parse';
+
+const program = { format: 1, classes: { Open: { dynamic: true, fields: { name: 'string' } } } };
+const tb = new TypeBuilder(program);
+tb.addBaml('dynamic class Open { size int }');
+console.log(JSON.stringify(createParser(tb.programFor(program), 'Open').parse('{name: Ada, size: 3}')));
+`;
+
+const COMMON_JS_PROGRAM = `const { defineFunction, createClient, BamlError } = require('outcrop');
+const { BamlError: SameError } = require('outcrop/errors');
+
+const program = { format: 1 };
+const Count = defineFunction(program, { name: 'Count', client: 'aws-bedrock/m', params: {}, output: 'int', prompt: ['How many?'] });
+console.log(createClient({ Count }).parse.Count('about 5'), BamlError === SameError);
+`;
+
 beforeAll(() => {
   const packages = ['packages/runtime', 'packages/cli'].flatMap((path) => ['--workspace', path]);
   run('npm', ['pack', '--pack-destination', folder, ...packages], root);
@@ -73,6 +99,12 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Runs a file of the folder and gives what it printed. */
+function runFile(name: string, source: string, env?: NodeJS.ProcessEnv): string {
+  writeFileSync(join(folder, name), source);
+  return run(process.execPath, [name], folder, env).trim();
+}
+
 describe('packed packages in an empty folder', () => {
   it('start a project, generate it, type-check it and run it against the local endpoint', async () => {
     run(outcrop, ['init', '--yes', '--region', 'us-east-1'], folder);
@@ -84,8 +116,17 @@ describe('packed packages in an empty folder', () => {
     try {
       const output = JSON.parse(run(process.execPath, [join('out', 'main.js')], folder, env));
       expect(output).toEqual({ name: 'string', partials: true, final: 'string', status: 200, parsed: 'Grace' });
+      expect(runFile('sync.mjs', SYNC_PROGRAM, env)).toBe('string');
     } finally {
       await stop();
     }
   }, 120_000);
+
+  it('compile additions to types', () => {
+    expect(JSON.parse(runFile('additions.mjs', ADDITIONS_PROGRAM))).toEqual({ name: 'Ada', size: 3 });
+  });
+
+  it('load in CommonJS, with one class of each error', () => {
+    expect(runFile('required.cjs', COMMON_JS_PROGRAM)).toBe('5 true');
+  });
 });
