@@ -7,6 +7,7 @@ export { type Match, parseScript, type Responder, type ScriptEntry } from './ans
 export { DEFAULT_API_KEY, DEFAULT_CREDENTIALS, type LocalCredentials } from './auth/credential-store.ts';
 export type { Clock } from './clock.ts';
 export { type FaultCondition, type FaultRule, parseFaultRules } from './faults/fault-plan.ts';
+export { MODEL_NAMES } from './models/model-names.ts';
 export type { ModelOperationName, OperationName } from './protocol/routes.ts';
 export { describeRequest, type Exchange, type RecordedRequest, type RecordingFile } from './recordings/exchange.ts';
 export { type Recordings, readRecordings } from './recordings/read-recordings.ts';

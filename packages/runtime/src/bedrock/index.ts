@@ -20,6 +20,7 @@ export type {
 } from './converse/converse-wire.ts';
 export { createBedrock } from './create-bedrock.ts';
 export type { Json, JsonObject } from './json.ts';
+export { type ModelFacts, modelFacts } from './model/model-facts.ts';
 export type { BedrockOptions } from './options/bedrock-options.ts';
 export { overlayOptions } from './options/overlay-options.ts';
 export { type RawOptions, resolveOptions } from './options/resolve-options.ts';
