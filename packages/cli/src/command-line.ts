@@ -5,8 +5,10 @@ import { defineCall } from './commands/define-call.ts';
 import { defineCheck } from './commands/define-check.ts';
 import { defineFmt } from './commands/define-fmt.ts';
 import { defineGenerate } from './commands/define-generate.ts';
+import { defineIamPolicy } from './commands/define-iam-policy.ts';
 import { defineInit } from './commands/define-init.ts';
 import { defineLocal } from './commands/define-local.ts';
+import { defineModels } from './commands/define-models.ts';
 import { defineParse } from './commands/define-parse.ts';
 import { definePreview } from './commands/define-preview.ts';
 import { defineTest } from './commands/define-test.ts';
@@ -38,6 +40,8 @@ const DEFINITIONS: readonly ((host: CommandHost) => void)[] = [
   defineCall,
   defineParse,
   defineLocal,
+  defineModels,
+  defineIamPolicy,
 ];
 
 /** Makes the command line. A command's code is imported when it is called: `--help` loads none of it. `finish` gets the exit code. */
