@@ -3,6 +3,7 @@ import type { CommandContext } from './command-context.ts';
 import type { CommandHost } from './command-host.ts';
 import { defineCall } from './commands/define-call.ts';
 import { defineCheck } from './commands/define-check.ts';
+import { defineDoctor } from './commands/define-doctor.ts';
 import { defineFmt } from './commands/define-fmt.ts';
 import { defineGenerate } from './commands/define-generate.ts';
 import { defineIamPolicy } from './commands/define-iam-policy.ts';
@@ -40,6 +41,7 @@ const DEFINITIONS: readonly ((host: CommandHost) => void)[] = [
   defineCall,
   defineParse,
   defineLocal,
+  defineDoctor,
   defineModels,
   defineIamPolicy,
 ];

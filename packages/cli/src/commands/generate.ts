@@ -1,11 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { emitClient, findLiteralSecrets, type GeneratorData } from '@outcrop/compiler';
+import { findLiteralSecrets } from '@outcrop/compiler';
 import type { CommandContext } from '../command-context.ts';
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
-import { readModuleSurroundings } from '../generate/module-surroundings.ts';
-import { executeWrite, planWrite, type WriteResult } from '../generate/write-client.ts';
+import { type ClientPlan, planClients, staleFiles } from '../generate/plan-client.ts';
+import { executeWrite } from '../generate/write-client.ts';
 import { displayPath } from '../project/find-source-directory.ts';
 import { loadProject, type Project } from '../project/load-project.ts';
 import { countDiagnostics, plural, reportDiagnostics } from '../project/report-diagnostics.ts';
@@ -16,11 +14,6 @@ export interface GenerateOptions {
   readonly check?: boolean;
   readonly allowLiteralSecrets?: boolean;
 }
-
-/** What a generator block asks for, as far as files are concerned. */
-type Target = Pick<GeneratorData, 'name' | 'outputType' | 'outputDir' | 'moduleFormat' | 'defaultClientMode' | 'onGenerate'>;
-
-const DEFAULT_TARGET: Target = { name: 'target', outputType: 'typescript', outputDir: '../' };
 
 const GENERATOR_TO_PASTE = `No generator block found: the client was written beside the sources. To choose, add
 
@@ -38,38 +31,13 @@ export function generate(options: GenerateOptions, context: CommandContext): Exi
   if (countDiagnostics(project.result.diagnostics).errors > 0) return EXIT.problems;
   if (options.allowLiteralSecrets !== true) refuseLiteralSecrets(project);
 
-  const { generators } = project.result;
-  const targets: readonly Target[] = generators.length > 0 ? generators : [DEFAULT_TARGET];
-  const plans = targets.map((target) => planTarget(target, project));
+  const plans = planClients(project);
   if (options.check === true) return reportStale(plans, context);
   for (const { folder, files, result } of plans) executeWrite(folder, files, result);
   for (const plan of plans) runHook(plan, context);
   reportWritten(plans, start, context);
-  if (generators.length === 0) terminal.note(`\n${GENERATOR_TO_PASTE}`);
+  if (project.result.generators.length === 0) terminal.note(`\n${GENERATOR_TO_PASTE}`);
   return EXIT.done;
-}
-
-interface Plan {
-  readonly target: Target;
-  readonly folder: string;
-  readonly files: ReadonlyMap<string, string>;
-  readonly result: WriteResult;
-}
-
-function planTarget(target: Target, { sourceDirectory, result }: Project): Plan {
-  const parent = resolve(sourceDirectory, target.outputDir);
-  const folder = join(parent, 'baml_client');
-  const { isEsModule, runtimeModule } = readModuleSurroundings(existsSync(parent) ? parent : sourceDirectory);
-  const format = target.moduleFormat ?? (isEsModule ? 'esm' : 'cjs');
-  const files = emitClient({
-    program: result.program,
-    documentation: result.documentation,
-    outputType: target.outputType,
-    defaultClientMode: target.defaultClientMode ?? 'async',
-    importEnding: format === 'esm' ? '.js' : '',
-    runtimeModule,
-  });
-  return { target, folder, files, result: planWrite(folder, files) };
 }
 
 function refuseLiteralSecrets({ result }: Project): void {
@@ -81,8 +49,8 @@ function refuseLiteralSecrets({ result }: Project): void {
   });
 }
 
-function reportStale(plans: readonly Plan[], { terminal, workingDirectory }: CommandContext): ExitCode {
-  const stale = plans.flatMap(({ folder, result }) => [...result.written, ...result.deleted].map((path) => join(folder, path)));
+function reportStale(plans: readonly ClientPlan[], { terminal, workingDirectory }: CommandContext): ExitCode {
+  const stale = staleFiles(plans);
   if (terminal.json) terminal.result(JSON.stringify({ ok: stale.length === 0, clients: plans.map(describePlan) }));
   else for (const path of stale) terminal.error(`stale: ${displayPath(path, workingDirectory)}`);
   if (stale.length === 0) return EXIT.done;
@@ -90,11 +58,11 @@ function reportStale(plans: readonly Plan[], { terminal, workingDirectory }: Com
   return EXIT.problems;
 }
 
-function describePlan({ target, folder, result }: Plan): object {
+function describePlan({ target, folder, result }: ClientPlan): object {
   return { generator: target.name, outputDir: folder, ...result };
 }
 
-function runHook({ target, folder }: Plan, { env }: CommandContext): void {
+function runHook({ target, folder }: ClientPlan, { env }: CommandContext): void {
   if (target.onGenerate === undefined) return;
   const { status, stdout, stderr } = spawnSync(target.onGenerate, { cwd: folder, env, shell: true, encoding: 'utf8' });
   if (status !== 0) {
@@ -104,7 +72,7 @@ function runHook({ target, folder }: Plan, { env }: CommandContext): void {
   }
 }
 
-function reportWritten(plans: readonly Plan[], start: number, { terminal, workingDirectory }: CommandContext): void {
+function reportWritten(plans: readonly ClientPlan[], start: number, { terminal, workingDirectory }: CommandContext): void {
   if (terminal.json) {
     terminal.result(JSON.stringify({ ok: true, clients: plans.map(describePlan) }));
     return;
