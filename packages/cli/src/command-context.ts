@@ -7,4 +7,10 @@ export interface CommandContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Reads standard input to its end. */
   readonly readInput: () => Promise<string>;
+  /**
+   * Asks whoever sits at the terminal.
+   *
+   * @throws CommandError when nobody does
+   */
+  readonly confirm: (question: string) => Promise<boolean>;
 }

@@ -9,17 +9,18 @@ import { defineGenerate } from './commands/define-generate.ts';
 import { defineIamPolicy } from './commands/define-iam-policy.ts';
 import { defineInit } from './commands/define-init.ts';
 import { defineLocal } from './commands/define-local.ts';
+import { defineMigrate } from './commands/define-migrate.ts';
 import { defineModels } from './commands/define-models.ts';
 import { defineParse } from './commands/define-parse.ts';
 import { definePreview } from './commands/define-preview.ts';
 import { defineTest } from './commands/define-test.ts';
-import type { ExitCode } from './exit-code.ts';
+import { CommandError, EXIT, type ExitCode } from './exit-code.ts';
 import { openTerminal, type TerminalSurroundings } from './terminal/terminal.ts';
 
 /** What the process gives to the command line. */
 export interface Surroundings extends TerminalSurroundings {
   readonly workingDirectory: string;
-  readonly stdin: AsyncIterable<Uint8Array | string>;
+  readonly stdin: AsyncIterable<Uint8Array | string> & { readonly isTTY?: boolean };
 }
 
 interface GlobalOptions {
@@ -44,6 +45,7 @@ const DEFINITIONS: readonly ((host: CommandHost) => void)[] = [
   defineDoctor,
   defineModels,
   defineIamPolicy,
+  defineMigrate,
 ];
 
 /** Makes the command line. A command's code is imported when it is called: `--help` loads none of it. `finish` gets the exit code. */
@@ -76,15 +78,29 @@ function acceptIgnored(command: Command): Command {
   return command.addOption(new Option('--no-version-check').hideHelp()).addOption(new Option('--features <list>').hideHelp());
 }
 
+/** Tells whether results go out as JSON. */
+export function wantsJson({ json, format }: Pick<GlobalOptions, 'json' | 'format'>): boolean {
+  return json === true || format === 'json';
+}
+
 function openContext(options: GlobalOptions, surroundings: Surroundings): CommandContext {
   const { color, quiet = false, verbose = false } = options;
-  const json = options.json === true || options.format === 'json';
+  const json = wantsJson(options);
   return {
     terminal: openTerminal(surroundings, { color, json, quiet, verbose }),
     workingDirectory: surroundings.workingDirectory,
     env: surroundings.env,
     readInput: () => readAll(surroundings.stdin),
+    confirm: (question) => confirm(question, surroundings),
   };
+}
+
+/** Only `y` and `yes` are a yes. */
+async function confirm(question: string, { stdin, stderr }: Surroundings): Promise<boolean> {
+  if (stdin.isTTY !== true) throw new CommandError('There is no terminal to ask on.', { advice: 'Use --yes.', exitCode: EXIT.usage });
+  stderr.write(`${question} [y/N] `);
+  for await (const line of stdin) return /^y(es)?$/i.test(String(line).trim());
+  return false;
 }
 
 async function readAll(input: AsyncIterable<Uint8Array | string>): Promise<string> {

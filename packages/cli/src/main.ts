@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { createCommandLine, type Surroundings } from './command-line.ts';
+import { createCommandLine, type Surroundings, wantsJson } from './command-line.ts';
 import { CommandError, EXIT, type ExitCode } from './exit-code.ts';
 import { readVersion } from './version.ts';
 
@@ -9,7 +9,6 @@ export async function main(args: readonly string[], surroundings: Surroundings):
   const program = createCommandLine(readVersion(), surroundings, (exitCode) => {
     code = exitCode;
   });
-  const printLine = (line: string): unknown => surroundings.stderr.write(`${line}\n`);
   if (args.length === 0) {
     program.outputHelp({ error: true });
     return EXIT.usage;
@@ -20,15 +19,29 @@ export async function main(args: readonly string[], surroundings: Surroundings):
   } catch (error) {
     // Commander has printed help, version or the usage error already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    const isVerbose = args.includes('--verbose') || args.includes('-v');
-    if (error instanceof CommandError) {
-      printLine(`error: ${error.message}`);
-      if (error.advice !== undefined) printLine(error.advice);
-      if (isVerbose) printLine(String(error.stack));
-      return error.exitCode;
-    }
-    printLine(`outcrop failed unexpectedly: ${isVerbose && error instanceof Error ? error.stack : String(error)}`);
-    printLine('This is a bug in Outcrop. Please report it with the command and, if you can, the sources.');
-    return EXIT.bug;
+    const options: { readonly json?: boolean; readonly format?: 'json' | 'text'; readonly verbose?: boolean } = program.opts();
+    const isVerbose = options.verbose === true;
+    return error instanceof CommandError
+      ? reportFailure(error, { isVerbose, isJson: wantsJson(options) }, surroundings)
+      : reportBug(error, isVerbose, surroundings);
   }
+}
+
+interface ReportOptions {
+  readonly isVerbose: boolean;
+  readonly isJson: boolean;
+}
+
+function reportFailure(error: CommandError, { isVerbose, isJson }: ReportOptions, { stdout, stderr }: Surroundings): ExitCode {
+  const { message, advice, stack, exitCode } = error;
+  if (isJson) stdout.write(`${JSON.stringify({ ok: false, error: { message, advice } })}\n`);
+  const lines = [`error: ${message}`, ...(advice === undefined ? [] : [advice]), ...(isVerbose ? [String(stack)] : [])];
+  stderr.write(`${lines.join('\n')}\n`);
+  return exitCode;
+}
+
+function reportBug(error: unknown, isVerbose: boolean, { stderr }: Surroundings): ExitCode {
+  stderr.write(`outcrop failed unexpectedly: ${isVerbose && error instanceof Error ? error.stack : String(error)}\n`);
+  stderr.write('This is a bug in Outcrop. Please report it with the command and, if you can, the sources.\n');
+  return EXIT.bug;
 }
