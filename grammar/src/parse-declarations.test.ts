@@ -14,6 +14,8 @@ it.each([
   ['\ufeff// only a comment', []],
   ['class A {} class B { x int }', ['class A', 'class B']],
   ['class A {}\r\nenum B { C }\rtype D = int\n', ['class A', 'enum B', 'alias D']],
+  ['class A {//c\n  x int\n}\nclient B {//c\n  provider x\n  options {//d\n  } }', ['class A', 'client B']],
+  ['class A {\ntype map<string, int>\nclass string\n}', ['class A']],
   ['type A = int type B = A[]', ['alias A', 'alias B']],
   ['type A =\n  | int\n  | string\nclass B {}', ['alias A', 'class B']],
   ['class A\n{\n}\nenum B\n\n{ }', ['class A', 'enum B']],

@@ -49,6 +49,7 @@ it.each<[written: string, kind: Value['kind'], meaning: unknown]>([
   ['hello  world  ', 'bare', 'hello  world'],
   ['http://x/y  // comment', 'bare', 'http://x/y'],
   ['a {// comment //}', 'bare', 'a'],
+  ['a{// comment //}', 'bare', 'a'],
   ['+1', 'bare', '+1'],
   ['.5', 'bare', '.5'],
   ['4o-mini', 'bare', '4o-mini'],

@@ -1,7 +1,7 @@
 import { bodyKeys } from './body-keys.ts';
 import { isRawStringStart } from './raw-string.ts';
 import type { Scanner } from './scanner.ts';
-import { endOfText } from './skip-text.ts';
+import { endOfBlockComment, endOfText } from './skip-text.ts';
 
 /** Characters that need quotes: signs, and white space that is none to the language. */
 const ILLEGAL = /["'#@{([<>;\f\v\0\u00a0\u200b\u2028\u2029\ufeff]/;
@@ -19,7 +19,7 @@ export function endOfBareText(scanner: Scanner): number {
   const { text, offset } = scanner;
   let stop = offset;
   while (stop < text.length && !',]})\r\n'.includes(text[stop] ?? '')) {
-    if (isSpaced(text, stop, offset) && startsOther(scanner, stop)) break;
+    if (endOfBlockComment(scanner, stop) !== undefined || (isSpaced(text, stop, offset) && startsOther(scanner, stop))) break;
     if (ILLEGAL.test(text[stop] ?? '')) return findSwallowedKey(scanner, stop) ?? trimEnd(text, offset, endOfText(scanner, stop, ','));
     stop += 1;
   }
@@ -34,7 +34,7 @@ function isSpaced(text: string, at: number, start: number): boolean {
 function startsOther({ text, frame }: Scanner, at: number): boolean {
   if (text[at] === '#') return !isRawStringStart(text, at);
   if (text.startsWith('{{', at)) return frame.kind === 'arguments';
-  return text.startsWith('//', at) || text.startsWith('{//', at) || (text[at] === '@' && frame.kind === 'entries');
+  return text.startsWith('//', at) || (text[at] === '@' && frame.kind === 'entries');
 }
 
 /** Where a value ends that runs into the next entry: before a key of the same body. */

@@ -1,6 +1,6 @@
 /** A keyword, a name, and a sign that can follow the name of a declaration, all on one line (a `{` may open the next). */
 const SHAPE =
-  /(?:client<llm>|client|(?:dynamic[ \t]+)?class|(?:dynamic[ \t]+)?enum|type|function|retry_policy|template_string|string_template|generator|test)[ \t]+[$_\p{L}][\p{L}\p{N}_$-]*[ \t]*(?:[{(=<]|->|#+"|\r?\n[ \t]*\{)/uy;
+  /(?:client<llm>|client|(?:dynamic[ \t]+)?class|(?:dynamic[ \t]+)?enum|type|function|retry_policy|template_string|string_template|generator|test)[ \t]+[$_\p{L}][\p{L}\p{N}_$-]*[ \t]*(?:[{(=]|->|#+"|\r?\n[ \t]*\{)/uy;
 
 /** Is this the start of a declaration, whatever stands before it? Decides where an unclosed block, string or skipped text ends. */
 export function isDeclarationStart(text: string, offset: number): boolean {

@@ -27,8 +27,11 @@ function skipSpace(source: SearchableText, start: number): number {
   while (offset < text.length) {
     if (/\s/.test(text[offset] ?? '')) offset += 1;
     else if (text.startsWith('//', offset)) offset = endOfLine(text, offset);
-    else if (text.startsWith('{//', offset)) offset = endOfBlockComment(source, offset) ?? text.length;
-    else break;
+    else {
+      const end = endOfBlockComment(source, offset);
+      if (end === undefined) break;
+      offset = end;
+    }
   }
   return offset;
 }

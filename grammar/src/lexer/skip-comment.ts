@@ -9,21 +9,21 @@ export function skipComment(scanner: Scanner): boolean {
     scanner.addComment(scanner.startsWith('///') ? 'documentation' : 'line', endOfLine(text, offset));
     return true;
   }
-  if (scanner.startsWith('{//')) {
-    skipBlockComment(scanner);
-    return true;
-  }
-  return skipForeignComment(scanner);
+  const end = endOfBlockComment(scanner, offset);
+  if (end === undefined) return skipUnclosedComment(scanner) || skipForeignComment(scanner);
+  scanner.addComment('block', end);
+  return true;
 }
 
-function skipBlockComment(scanner: Scanner): void {
-  const { offset } = scanner;
-  const end = endOfBlockComment(scanner, offset);
-  if (end === undefined) {
-    scanner.report('unclosed-comment', { start: offset, end: offset + 3 }, {});
-    scanner.offset = findNextDeclaration(scanner, endOfLine(scanner.text, offset));
-    scanner.closeQuietly();
-  } else scanner.addComment('block', end);
+/** Where no brace belongs, an unclosed block comment is one; elsewhere it is a brace with a line comment behind. */
+function skipUnclosedComment(scanner: Scanner): boolean {
+  const { offset, frame, text } = scanner;
+  const isBrace = frame.kind !== 'declarations' || frame.declaration !== undefined;
+  if (isBrace || !scanner.startsWith('{//')) return false;
+  scanner.report('unclosed-comment', { start: offset, end: offset + 3 }, {});
+  scanner.offset = findNextDeclaration(scanner, endOfLine(text, offset));
+  scanner.closeQuietly();
+  return true;
 }
 
 /** What starts a comment elsewhere, and what ends it (else its line does). */

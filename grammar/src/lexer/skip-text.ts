@@ -29,7 +29,7 @@ function skipBalanced(source: SearchableText, start: number, outerDepth: number,
     const character = text[offset] ?? '';
     if (character === '\n' || character === '\r') {
       if (depth === 0 || isDeclarationStart(text, offset + 1)) return offset;
-    } else if (OPENING.includes(character) && !text.startsWith('{//', offset)) depth += 1;
+    } else if (OPENING.includes(character) && endOfBlockComment(source, offset) === undefined) depth += 1;
     else if (CLOSING.includes(character)) {
       if (depth === outerDepth) return offset;
       depth -= 1;
@@ -44,9 +44,8 @@ function endOfElement(source: SearchableText, offset: number, character: string)
   const { text } = source;
   if (character === '"') return endOfQuoted(text, offset).end;
   if (character === '#' && isRawStringStart(text, offset)) return findRawString(text, offset).end;
-  if (text.startsWith('{//', offset)) return endOfBlockComment(source, offset) ?? endOfLine(text, offset);
   if (text.startsWith('//', offset) && /[\s{}]/.test(text[offset - 1] ?? ' ')) return endOfLine(text, offset);
-  return offset + 1;
+  return endOfBlockComment(source, offset) ?? offset + 1;
 }
 
 /** Finds the end of a quoted string (of either quote): after its closing quote, or where its line ends without one. */
@@ -61,9 +60,9 @@ export function endOfQuoted(text: string, start: number): { readonly end: number
   return { end: offset, isClosed: false };
 }
 
-/** The end of the block comment that starts here, after its `//}`; nothing if it is never closed. */
+/** The end of the block comment that starts here; nothing if none does. Without a closing `//}` it is a brace with a line comment behind. */
 export function endOfBlockComment(source: SearchableText, start: number): number | undefined {
-  const closing = source.find('//}', start + 3);
+  const closing = source.text.startsWith('{//', start) ? source.find('//}', start + 3) : undefined;
   return closing === undefined ? undefined : closing + 3;
 }
 

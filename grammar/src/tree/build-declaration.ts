@@ -9,7 +9,7 @@ import type {
 } from '../parser/cst.ts';
 import type { Body, Declaration, TemplateStringDeclaration, TestDeclaration } from '../syntax-tree.ts';
 import { buildBody } from './build-body.ts';
-import { type BuildContext, textOf } from './build-context.ts';
+import { type BuildContext, hasNewLine, textOf } from './build-context.ts';
 import { buildFunction } from './build-function.ts';
 import { buildHeader, type DeclarationStart, type Header } from './build-header.ts';
 import { buildParameters } from './build-parameters.ts';
@@ -79,13 +79,15 @@ function buildTest(context: BuildContext, node: TestDeclarationCstNode): TestDec
 }
 
 function buildTemplateString(context: BuildContext, node: TemplateStringDeclarationCstNode): TemplateStringDeclaration {
-  const { TemplateStringKeyword, Identifier, parameters, strayHeader, RawString } = node.children;
+  const { TemplateStringKeyword, Identifier, Equals, parameters, strayHeader, RawString } = node.children;
   const quoted = strayHeader?.find((stray) => /^["']/.test(textOf(context, spanOf(stray))));
   const parts = quoted === undefined ? node.children : { Identifier };
   const header = buildHeader(context, { word: 'template_string', keyword: first(TemplateStringKeyword) }, parts);
   const token = RawString?.[0];
   const body = token === undefined ? undefined : buildRawString(context, token.startOffset);
-  if (body === undefined && !header.recovered) {
+  const { end } = spanOf(parameters?.[0] ?? Equals?.[0] ?? Identifier?.[0] ?? first(TemplateStringKeyword));
+  const isDetached = body !== undefined && hasNewLine(context, end, body.span.start);
+  if ((body === undefined || isDetached) && !header.recovered) {
     const span = quoted === undefined ? header.name.span : spanOf(quoted);
     context.report('template-body', span, { form: declarationForms.template_string });
   }
@@ -95,6 +97,6 @@ function buildTemplateString(context: BuildContext, node: TemplateStringDeclarat
     ...buildParameters(context, parameters?.[0], header.name),
     ...(body !== undefined && { body }),
     span: spanOf(node),
-    recovered: header.recovered || body === undefined,
+    recovered: header.recovered || body === undefined || isDetached,
   };
 }

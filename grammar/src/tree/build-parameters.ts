@@ -27,8 +27,8 @@ export function buildParameters(context: BuildContext, node: ParametersCstNode |
     const isBroken = isUnclosed || each.children.strayItem !== undefined;
     return { span: parameters[index]?.name.span ?? spanOf(each), commas, isSeparated: commas.length > 0, isBroken };
   });
-  // Differs from other lists: a comma alone is legal.
-  const extra = parameter.length === 0 ? leading.slice(1) : leading;
+  // Unlike elsewhere, one comma may stand in front, and even alone: the reference implementation takes it.
+  const extra = leading.slice(1);
   checkSeparators(context, items, extra, {
     missing: 'parameter-separator',
     extra: 'parameter-comma',
