@@ -145,6 +145,12 @@ describe.each<TransportName>(['sdk', 'signed'])('transport %s', (transport) => {
     expect(local.server.requests).toHaveLength(3);
   });
 
+  it('names the nearest known model', async () => {
+    local.server.respond({ error: { name: 'ValidationException', message: 'The provided model identifier is invalid.' } });
+    const error = await failure(local.ask({ model: 'us.amazon.nova-lite' }));
+    expect(error).toMatchObject({ advice: 'model_id', help: expect.stringContaining('Closest known id: us.amazon.nova-lite-v1:0.') });
+  });
+
   it('does not take a lost connection for one that is slow to open', async () => {
     local.server.fail('reset');
     const error = await failure(local.ask({ http: { connect_timeout_ms: 60_000 } }));

@@ -1,3 +1,5 @@
+import { nearestModel } from '../model/nearest-model.ts';
+
 /** What advice can mention. Nothing here is secret. */
 export interface AdviceFacts {
   /** The service's own words. */
@@ -66,7 +68,7 @@ const TEXTS: ReadonlyMap<string, (facts: AdviceFacts) => string> = new Map([
     ({ model, region }) =>
       `${model} can only be called through an inference profile: try ${geography(region)}.${model} or an application inference profile ARN.`,
   ],
-  ['model_id', ({ model }) => `No model with the id ${model}. \`outcrop models\` lists the known ones.`],
+  ['model_id', unknownModel],
   ['message_roles', () => 'Set message_repair "auto" or user_continue_message, or change the roles of the prompt.'],
   ['sampling_conflict', () => 'Remove one of the two, or set drop_unsupported_params true.'],
   [
@@ -99,6 +101,12 @@ function iamPermission({ message }: AdviceFacts): string {
     `The identity ${arn} lacks ${action}. Attach a policy that allows it on ${resource}; in Lambda or ECS check the execution or task role. ` +
     '`outcrop iam-policy` prints one.'
   );
+}
+
+function unknownModel({ model }: AdviceFacts): string {
+  const nearest = nearestModel(model);
+  const suggestion = nearest === undefined ? '' : ` Closest known id: ${nearest}.`;
+  return `No model with the id ${model}.${suggestion} \`outcrop models\` lists the known ones.`;
 }
 
 function credentialsExpired({ authSource, profile }: AdviceFacts): string {
