@@ -3,8 +3,9 @@ import { findLiteralSecrets } from '@outcrop/compiler';
 import type { CommandContext } from '../command-context.ts';
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 import { type ClientPlan, planClients, staleFiles } from '../generate/plan-client.ts';
+import { watchSources } from '../generate/watch-sources.ts';
 import { executeWrite } from '../generate/write-client.ts';
-import { displayPath } from '../project/find-source-directory.ts';
+import { displayPath, findSourceDirectory } from '../project/find-source-directory.ts';
 import { loadProject, type Project } from '../project/load-project.ts';
 import { countDiagnostics, plural, reportDiagnostics } from '../project/report-diagnostics.ts';
 import { elapsed } from './check.ts';
@@ -13,6 +14,7 @@ export interface GenerateOptions {
   readonly from?: string;
   readonly check?: boolean;
   readonly allowLiteralSecrets?: boolean;
+  readonly watch?: boolean;
 }
 
 const GENERATOR_TO_PASTE = `No generator block found: the client was written beside the sources. To choose, add
@@ -21,6 +23,25 @@ generator target {
   output_type "typescript"
   output_dir "../"
 }`;
+
+/** `outcrop generate --watch`: generates now and after every change, until it is interrupted. Whatever goes wrong is said, and the watch goes on. */
+export async function watchAndGenerate(options: GenerateOptions, context: CommandContext, signal: AbortSignal): Promise<ExitCode> {
+  const { terminal, workingDirectory } = context;
+  const sourceDirectory = findSourceDirectory(options.from, workingDirectory);
+  generateOrTell(options, context);
+  terminal.note(`Watching ${displayPath(sourceDirectory, workingDirectory)}. Ctrl-C stops it.`);
+  for await (const _ of watchSources(sourceDirectory, { signal })) generateOrTell(options, context);
+  return EXIT.done;
+}
+
+function generateOrTell(options: GenerateOptions, context: CommandContext): void {
+  try {
+    generate(options, context);
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    context.terminal.error(`error: ${error.message}`);
+  }
+}
 
 /** `outcrop generate`: compiles and writes the clients, only what changed. Errors in the sources leave everything as it is. */
 export function generate(options: GenerateOptions, context: CommandContext): ExitCode {

@@ -1,0 +1,26 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createProjectFolder, type ProjectFolder } from '../../../../test/support/project-folder.ts';
+import { watchSources } from './watch-sources.ts';
+
+let project: ProjectFolder;
+beforeEach(() => {
+  project = createProjectFolder();
+  project.write('a.baml', 'class A {}');
+});
+afterEach(() => project.remove());
+
+it('yields for changed, new and lost sources, and nothing else', async () => {
+  const controller = new AbortController();
+  const changes = watchSources(project.path, { signal: controller.signal });
+  const expectChange = async (change: () => void): Promise<void> => {
+    const next = changes.next();
+    change();
+    expect((await next).done).toBe(false);
+  };
+  await expectChange(() => project.write('a.baml', 'class Other {}'));
+  await expectChange(() => project.write('deep/b.baml', 'class B {}'));
+  const last = changes.next();
+  project.write('notes.md', 'x');
+  controller.abort();
+  expect((await last).done).toBe(true);
+});

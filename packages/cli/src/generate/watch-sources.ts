@@ -1,0 +1,55 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** How often the folder is looked at. */
+const INTERVAL_MS = 200;
+/** How long the folder must be quiet before a change counts: editors write in several steps. */
+const QUIET_MS = 50;
+
+export interface WatchOptions {
+  /** Ends the watch. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Yields once for every change of the `.baml` files below a folder, several quick ones together. Looks at times and sizes: the events of the
+ * file system get lost on some systems when a file is replaced.
+ */
+export async function* watchSources(folder: string, { signal }: WatchOptions): AsyncGenerator<void, void, undefined> {
+  let before = fingerprint(folder);
+  while (await waits(INTERVAL_MS, signal)) {
+    let now = fingerprint(folder);
+    if (now === before) continue;
+    for (let settled = ''; settled !== now && (await waits(QUIET_MS, signal)); ) {
+      settled = now;
+      now = fingerprint(folder);
+    }
+    before = now;
+    yield;
+  }
+}
+
+/** Resolves to false when the watch has ended. */
+async function waits(milliseconds: number, signal: AbortSignal): Promise<boolean> {
+  await delay(milliseconds, undefined, { signal }).catch(() => {});
+  return !signal.aborted;
+}
+
+function fingerprint(folder: string): string {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.baml'))
+      .sort()
+      .map((name) => describeFile(join(folder, name)))
+      .join('\n');
+  } catch {
+    // The folder is being replaced.
+    return '';
+  }
+}
+
+function describeFile(path: string): string {
+  const { mtimeMs, size, ino } = statSync(path, { throwIfNoEntry: false }) ?? {};
+  return `${path} ${mtimeMs} ${size} ${ino}`;
+}
