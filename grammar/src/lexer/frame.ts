@@ -4,9 +4,9 @@ import { Greater, LeftBrace, LeftBracket, LeftParenthesis, Less, RightBrace, Rig
 /**
  * What stands inside an open bracket, which decides how the text there is read:
  * `declarations` (the file, a `type_builder`), `members` (of a class or enum), `entries` (`key value`, in a body), `map` (the same, with
- * separators), `list`, `arguments` (of an attribute or a call), `parameters`, and all other `types`.
+ * separators), `list`, `arguments` (of an attribute or a call), and all other `types`, parameters too.
  */
-export type FrameKind = 'declarations' | 'members' | 'entries' | 'map' | 'list' | 'arguments' | 'parameters' | 'types';
+export type FrameKind = 'declarations' | 'members' | 'entries' | 'map' | 'list' | 'arguments' | 'types';
 
 /** One open bracket. The outermost frame is the file. */
 export interface Frame {

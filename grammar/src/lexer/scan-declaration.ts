@@ -20,7 +20,6 @@ import {
   Foreign,
   FunctionKeyword,
   GeneratorKeyword,
-  Identifier,
   Junk,
   Pipe,
   RawString,
@@ -81,17 +80,12 @@ function findKeyword(scanner: Scanner): { readonly type: TokenType; readonly wor
 }
 
 function scanHeader(scanner: Scanner): void {
-  const { character, frame, lastToken, offset, text } = scanner;
+  const { character, frame, offset, text } = scanner;
   if (character === '{') scanBody(scanner);
   else if (frame.declaration === TemplateStringKeyword && isRawStringStart(text, offset)) {
     scanRawString(scanner, RawString);
     frame.declaration = undefined;
-  } else if (character === '(' && hasParameters(frame.declaration) && lastToken?.tokenType === Identifier) scanner.open('parameters');
-  else scanType(scanner);
-}
-
-function hasParameters(declaration: TokenType | undefined): boolean {
-  return declaration === FunctionKeyword || declaration === TemplateStringKeyword;
+  } else scanType(scanner);
 }
 
 function scanBody(scanner: Scanner): void {

@@ -47,7 +47,7 @@ function scanWordOrSign(scanner: Scanner): boolean {
 function scanBracketOrJunk(scanner: Scanner): void {
   const { character, text, offset } = scanner;
   if ('(<['.includes(character)) scanner.open('types');
-  else if (character === '{' && scanner.kindAround('types', 'parameters') === 'declarations') scanner.closeInside('declarations');
+  else if (character === '{' && scanner.kindAround('types') === 'declarations') scanner.closeInside('declarations');
   else if (character === '{') scanner.emit(Junk, endOfText(scanner, offset, ''));
   else scanner.emit(Junk, offset + String.fromCodePoint(text.codePointAt(offset) ?? 0).length);
 }

@@ -29,8 +29,8 @@ export class Scanner implements SearchableText {
   isLineStart = true;
   private readonly frames: Frame[] = [{ kind: 'declarations', start: -1, opening: '', expectsValue: false }];
   private pendingDocumentation: Comment[] = [];
-  /** Signs that do not occur in the rest of the text. */
-  private readonly absentSigns: Set<string> = new Set();
+  /** Signs that do not occur at or after an offset. */
+  private readonly absentFrom: Map<string, number> = new Map();
 
   constructor(file: SourceFile, report: Report<typeof MESSAGES>) {
     this.file = file;
@@ -77,9 +77,10 @@ export class Scanner implements SearchableText {
   }
 
   find(sign: string, from: number): number | undefined {
-    const found = this.absentSigns.has(sign) ? -1 : this.text.indexOf(sign, from);
+    if (from >= (this.absentFrom.get(sign) ?? Number.POSITIVE_INFINITY)) return undefined;
+    const found = this.text.indexOf(sign, from);
     if (found >= 0) return found;
-    this.absentSigns.add(sign);
+    this.absentFrom.set(sign, from);
     return undefined;
   }
 
@@ -158,9 +159,9 @@ export class Scanner implements SearchableText {
     this.closeFramesInside(this.depthOf((frame) => frame.kind === kind));
   }
 
-  /** The kind of the nearest frame around those of the given kinds. */
-  kindAround(...kinds: readonly FrameKind[]): FrameKind | undefined {
-    return this.frames[this.depthOf(({ kind }) => !kinds.includes(kind))]?.kind;
+  /** The kind of the nearest frame around those of the given kind. */
+  kindAround(inner: FrameKind): FrameKind | undefined {
+    return this.frames[this.depthOf(({ kind }) => kind !== inner)]?.kind;
   }
 
   /** The index of the nearest frame that satisfies a condition, or -1. */

@@ -32,7 +32,6 @@ const scanInside: Readonly<Record<FrameKind, (scanner: Scanner) => void>> = {
   map: scanEntry,
   list: scanValue,
   arguments: scanValue,
-  parameters: scanType,
   types: scanType,
 };
 
