@@ -20,9 +20,10 @@ async function profile(name: string, env: Env): Promise<FoundCredentials> {
   const files = sharedFiles(env);
   const section = (await profiles(files)).get(name);
   const source = `profile "${name}"`;
-  if (section === undefined) throw new Error(`${source} (not in ${files.configFilepath} or ${files.filepath})`);
+  const malformed = await malformedLines(files);
+  if (section === undefined) throw new Error(`${source} (not in ${files.configFilepath} or ${files.filepath}${malformed})`);
   const { fromIni } = await import('@aws-sdk/credential-providers');
-  const hint = Object.keys(section).some((key) => key.startsWith('sso_')) ? `; sign in: aws sso login --profile ${name}` : '';
+  const hint = Object.keys(section).some((key) => key.startsWith('sso_')) ? `; sign in: aws sso login --profile ${name}` : malformed;
   return { credentials: await tell(source, hint, fromIni({ profile: name, ...files })), source };
 }
 
@@ -107,6 +108,21 @@ async function profiles(files: SharedFiles): Promise<Map<string, Section>> {
     found.set(name, { ...found.get(name), ...section });
   }
   return found;
+}
+
+/** Says where the files cannot be understood, without quoting them. The AWS SDK passes over such lines. */
+async function malformedLines({ configFilepath, filepath }: SharedFiles): Promise<string> {
+  const found = await Promise.all([configFilepath, filepath].map(malformedLine));
+  return found.join('');
+}
+
+/** A section, a setting, a comment, or nothing: whatever a line may be. */
+const LINE = /^\s*(\[[^\]]*\]\s*([#;].*)?|[^\s=[][^=]*=.*|[#;].*)?$/;
+
+async function malformedLine(path: string): Promise<string> {
+  const lines = (await readFile(path, 'utf8').catch(() => '')).split(/\r?\n/);
+  const index = lines.findIndex((line) => !LINE.test(line));
+  return index < 0 ? '' : `; ${path} line ${index + 1} is neither a [section] nor a setting`;
 }
 
 function sharedFiles(env: Env): SharedFiles {

@@ -291,4 +291,27 @@ describe('localCredentials', () => {
       await expect(localCredentials().profile('staging', env)).rejects.toThrow(`profile "staging" (not in ${env('AWS_CONFIG_FILE')}`);
     });
   });
+
+  it.each([
+    ['a key without a sign', { credentials: '# mine\n[dev]\naws_access_key_id AKIADEV\n' }, 'AWS_SHARED_CREDENTIALS_FILE', 3],
+    [
+      'a key without a sign beside others',
+      { credentials: `${keys('dev', 'A').replace('secret_access_key =', 'secret')}` },
+      'AWS_SHARED_CREDENTIALS_FILE',
+      3,
+    ],
+    ['an open section', { config: '\n[profile dev\nregion = eu-west-1\n' }, 'AWS_CONFIG_FILE', 2],
+  ])('names the line that is malformed: %s', async (_, files, variable, line) => {
+    await withFiles(files, async (env) => {
+      const failure = localCredentials().profile('dev', env);
+      await expect(failure).rejects.toThrow(`; ${env(variable)} line ${line} is neither a [section] nor a setting)`);
+    });
+  });
+
+  it('finds no fault with comments, nested settings and spaces', async () => {
+    const config = '; a\n# b\n\n[profile dev] # c\n  region = eu-west-1\ns3 =\n  max_concurrent_requests = 2\n[sso-session x]\r\n';
+    await withFiles({ config }, async (env) => {
+      await expect(localCredentials().profile('other', env)).rejects.toThrow(/credentials\)$/);
+    });
+  });
 });
