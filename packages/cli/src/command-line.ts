@@ -3,6 +3,7 @@ import type { CommandContext } from './command-context.ts';
 import type { CommandHost } from './command-host.ts';
 import { defineCall } from './commands/define-call.ts';
 import { defineCheck } from './commands/define-check.ts';
+import { defineCompletion } from './commands/define-completion.ts';
 import { defineDoctor } from './commands/define-doctor.ts';
 import { defineFmt } from './commands/define-fmt.ts';
 import { defineGenerate } from './commands/define-generate.ts';
@@ -46,6 +47,7 @@ const DEFINITIONS: readonly ((host: CommandHost) => void)[] = [
   defineModels,
   defineIamPolicy,
   defineMigrate,
+  defineCompletion,
 ];
 
 /** Makes the command line. A command's code is imported when it is called: `--help` loads none of it. `finish` gets the exit code. */

@@ -3,7 +3,7 @@ import { parseCount, parsePort } from '../option-values.ts';
 
 export function defineLocal({ command, run }: CommandHost): void {
   command('local', 'run an embedded Bedrock endpoint, for development and tests')
-    .option('--port <port>', 'port to listen on, 0 for any', parsePort, 4444)
+    .option('--port <port>', 'port to listen on, 0 for any (default: 4444)', parsePort)
     .option('--host <host>', 'address to listen on', '127.0.0.1')
     .option('--recordings <dir>', 'answer from recorded exchanges')
     .option('--script <file>', 'answer from a script: a JSON list of { match, reply }')

@@ -12,9 +12,10 @@ import {
 } from '@outcrop/local';
 import type { CommandContext } from '../command-context.ts';
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
+import { readConfiguration } from '../project/configuration.ts';
 
 export interface LocalOptions {
-  readonly port: number;
+  readonly port?: number;
   readonly host: string;
   readonly recordings?: string;
   readonly script?: string;
@@ -24,6 +25,8 @@ export interface LocalOptions {
   readonly fail?: readonly string[];
   readonly auth: boolean;
 }
+
+const DEFAULT_PORT = 4444;
 
 /** Key pair that the endpoint accepts when nothing else is said. */
 const TEST_KEYS = { accessKeyId: 'test', secretAccessKey: 'test' };
@@ -41,10 +44,9 @@ export async function local(options: LocalOptions, { terminal, workingDirectory 
   return EXIT.done;
 }
 
-function endpointOptions(
-  { host, port, auth, echo, recordings, script, latency, chunk, fail }: LocalOptions,
-  workingDirectory: string,
-): LocalBedrockOptions {
+function endpointOptions(options: LocalOptions, workingDirectory: string): LocalBedrockOptions {
+  const { host, port = readConfiguration(workingDirectory).localPort ?? DEFAULT_PORT } = options;
+  const { auth, echo, recordings, script, latency, chunk, fail } = options;
   return {
     host,
     port,

@@ -3,6 +3,7 @@ import type { TestData } from 'outcrop/program';
 import type { CommandContext } from '../command-context.ts';
 import { type EnvironmentOptions, readEnvironment } from '../environment/read-environment.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { readConfiguration } from '../project/configuration.ts';
 import { type LoadedProgram, loadProgram } from '../project/load-program.ts';
 import { whileInterruptible } from '../terminal/interruptible.ts';
 import { findTestPlaces } from '../tests/find-test-places.ts';
@@ -49,7 +50,7 @@ export async function test(options: TestOptions, context: CommandContext): Promi
   const start = performance.now();
   const { results, isInterrupted } = await whileInterruptible(async (signal) => {
     const bail = options.bail === true ? 1 : options.bail;
-    const { parallel = DEFAULT_PARALLEL, retries } = options;
+    const { parallel = readConfiguration(context.workingDirectory).testParallel ?? DEFAULT_PARALLEL, retries } = options;
     const onResult = (result: (typeof results)[number]): void => {
       for (const reporter of reporters) reporter.result?.(result);
     };
@@ -82,7 +83,8 @@ function modeOf({ record, replay, recordMissing }: TestOptions): RecordingMode {
 }
 
 function recordingsFolder({ recordings }: TestOptions, { sourceDirectory }: LoadedProgram, { workingDirectory }: CommandContext): string {
-  return recordings === undefined ? join(dirname(sourceDirectory), 'recordings') : resolve(workingDirectory, recordings);
+  if (recordings !== undefined) return resolve(workingDirectory, recordings);
+  return readConfiguration(workingDirectory).recordings ?? join(dirname(sourceDirectory), 'recordings');
 }
 
 /** Every test, once for each client that was asked for. */

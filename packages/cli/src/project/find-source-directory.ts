@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { CommandError } from '../exit-code.ts';
+import { readConfiguration } from './configuration.ts';
 
 const SOURCE_DIRECTORY = 'baml_src';
 
@@ -9,13 +10,14 @@ function isDirectory(path: string): boolean {
 }
 
 /**
- * Finds the folder with the sources: the one given with `--from` (itself, or the `baml_src` inside it), else the `baml_src` of the working
- * directory or of its nearest parent.
+ * Finds the folder with the sources: the one given with `--from` or in the configuration (itself, or the `baml_src` inside it), else the
+ * `baml_src` of the working directory or of its nearest parent.
  *
  * @throws CommandError that says where was looked
  */
 export function findSourceDirectory(from: string | undefined, workingDirectory: string): string {
-  if (from !== undefined) return openGiven(from, workingDirectory);
+  const given = from ?? readConfiguration(workingDirectory).from;
+  if (given !== undefined) return openGiven(given, workingDirectory);
   const found = searchUpwards(workingDirectory);
   if (found !== undefined) return found;
   throw new CommandError(`No ${SOURCE_DIRECTORY} folder in ${resolve(workingDirectory)} or above it.`, {

@@ -1,0 +1,78 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { didYouMean } from '@outcrop/grammar';
+import { CommandError, EXIT } from '../exit-code.ts';
+
+/** Defaults of a project: `outcrop.json`, or `"outcrop"` in `package.json`. Options of the command line win. */
+export interface Configuration {
+  /** Folder with the sources; absolute. */
+  readonly from?: string;
+  /** Folder of the recordings; absolute. */
+  readonly recordings?: string;
+  readonly testParallel?: number;
+  readonly localPort?: number;
+}
+
+/** Settings by their path in the file. */
+type Settings = ReadonlyMap<string, unknown>;
+
+const TEXTS = ['from', 'recordings'];
+const NUMBERS = ['test.parallel', 'local.port'];
+
+/**
+ * Reads the nearest configuration, upwards from a folder; an empty one where there is none.
+ *
+ * @throws CommandError for a file that is not JSON, and for settings that do not exist or fit
+ */
+export function readConfiguration(workingDirectory: string): Configuration {
+  for (let folder = resolve(workingDirectory); ; folder = dirname(folder)) {
+    const settings = readSettings(folder);
+    if (settings !== undefined) return toConfiguration(settings, folder);
+    if (dirname(folder) === folder) return {};
+  }
+}
+
+function readSettings(folder: string): Settings | undefined {
+  const own = readJson(join(folder, 'outcrop.json'));
+  const value = own ?? readJson(join(folder, 'package.json'))?.outcrop;
+  if (value === undefined) return undefined;
+  const settings = new Map(flatten(value, ''));
+  for (const [path, setting] of settings) check(path, setting, folder);
+  return settings;
+}
+
+function readJson(path: string): Readonly<Record<string, unknown>> | undefined {
+  if (!existsSync(path)) return undefined;
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, unknown>>;
+  } catch (cause) {
+    throw new CommandError(`${path} is not JSON.`, { exitCode: EXIT.usage, cause });
+  }
+}
+
+function flatten(value: unknown, path: string): readonly (readonly [path: string, setting: unknown])[] {
+  if (typeof value !== 'object' || value === null || path.includes('.')) return [[path, value]];
+  return Object.entries(value).flatMap(([key, inner]) => flatten(inner, path === '' ? key : `${path}.${key}`));
+}
+
+function check(path: string, value: unknown, folder: string): void {
+  const expected = TEXTS.includes(path) ? 'string' : NUMBERS.includes(path) ? 'number' : undefined;
+  if (expected === typeof value) return;
+  const suggestion = expected === undefined ? didYouMean(path, [...TEXTS, ...NUMBERS]) : `it must be a ${expected}`;
+  const known = `Settings are ${[...TEXTS, ...NUMBERS].join(', ')}.`;
+  const message = `The setting "${path}" in ${folder} is wrong${suggestion === undefined ? '.' : `: ${suggestion}`}`;
+  throw new CommandError(message, { advice: known, exitCode: EXIT.usage });
+}
+
+function toConfiguration(settings: Settings, folder: string): Configuration {
+  const path = (name: string): string | undefined => {
+    const value = settings.get(name);
+    return typeof value === 'string' ? resolve(folder, value) : undefined;
+  };
+  const count = (name: string): number | undefined => {
+    const value = settings.get(name);
+    return typeof value === 'number' ? value : undefined;
+  };
+  const all = { from: path('from'), recordings: path('recordings'), testParallel: count('test.parallel'), localPort: count('local.port') };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
