@@ -23,17 +23,23 @@ const GENERATOR = 'generator peer {\n  output_type "typescript"\n  output_dir ".
 
 /** Generates and loads a client with the reference implementation's own command line; nothing when it is not installed. */
 export function loadPeerClient(name: string, source: string): PeerClient | undefined {
-  if (loadPeerPackage('@boundaryml/baml') === undefined) return undefined;
   process.env.BAML_LOG ??= 'off';
+  const client = buildPeerClient(name, new Map([['main.baml', GENERATOR + source]]));
+  return client === undefined ? undefined : (createRequire(client)(client) as { b: PeerClient }).b;
+}
+
+/** Generates a client as one CommonJS file and gives its path; nothing when the reference implementation is not installed. */
+export function buildPeerClient(name: string, files: ReadonlyMap<string, string>): string | undefined {
+  if (!existsSync(join(folder, 'node_modules', '@boundaryml/baml'))) return undefined;
   const project = join(folder, '.work', name);
   rmSync(project, { recursive: true, force: true });
   mkdirSync(join(project, 'baml_src'), { recursive: true });
-  writeFileSync(join(project, 'baml_src', 'main.baml'), GENERATOR + source);
+  for (const [path, text] of files) writeFileSync(join(project, 'baml_src', path), text);
   execFileSync(join(folder, 'node_modules', '.bin', 'baml-cli'), ['generate'], { cwd: project, stdio: 'ignore' });
   const outfile = join(project, 'client.cjs');
   const options = { bundle: true, platform: 'node', format: 'cjs', packages: 'external', logLevel: 'error' } as const;
   buildSync({ ...options, entryPoints: [join(project, 'baml_client', 'index.ts')], outfile });
-  return (createRequire(outfile)(outfile) as { b: PeerClient }).b;
+  return outfile;
 }
 
 /** Compiles sources with the reference implementation, in this process. Throws when it is not installed. */

@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchCold } from './areas/cold.ts';
 import { benchCompile } from './areas/compile.ts';
 import { benchGrowth } from './areas/growth.ts';
 import { benchParse } from './areas/parse.ts';
@@ -14,6 +15,7 @@ const AREAS: Readonly<Record<string, (options: MeasureOptions) => Promise<void>>
   growth: benchGrowth,
   stream: benchStream,
   request: benchRequest,
+  cold: benchCold,
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false } } });

@@ -1,6 +1,6 @@
 // The sync client in programs of its own: installed, typed in, and bundled.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -106,11 +106,12 @@ describe('the sync client says', () => {
   });
 
   it('what the worker could not load, at every call', async () => {
-    await bundle('main.js', 'esm', 'missing');
-    copyFileSync(workerFile, join(folder, 'sync-client-worker.js'));
-    copyFileSync(join(workerFile, '..', 'worker-signals.js'), join(folder, 'worker-signals.js'));
-    const message = expect.stringMatching(/^Error: Cannot find module '.*answer-call.js'/);
-    expect(run(['main.js'])).toEqual([message, message]);
+    const beside = join('node', 'sync');
+    await bundle(join(beside, 'main.js'), 'esm', 'missing');
+    copyFileSync(workerFile, join(folder, beside, 'sync-client-worker.js'));
+    cpSync(join(installed, 'dist', 'chunks'), join(folder, 'chunks'), { recursive: true, filter: (path) => !path.includes('answer-call') });
+    const message = expect.stringMatching(/^Error: Cannot find module '.*answer-call.*'/);
+    expect(run([join(beside, 'main.js')])).toEqual([message, message]);
   });
 
   it.each([
