@@ -22,7 +22,7 @@ export interface TestSurroundings {
 /**
  * Works out the arguments of a test: variables, template strings and media files.
  *
- * @throws CommandError when a variable or a file is not there, TemplateError when a template fails
+ * @throws CommandError when a variable or a file is not there, or a template string fails
  */
 export function resolveTest(test: TestData, { program: base, sourceDirectory, environment }: TestSurroundings): ResolvedTest {
   const program = layTypes(base, test);
@@ -70,5 +70,9 @@ function callTemplate(name: string, args: readonly OptionValue[], program: Progr
   if (template === undefined) throw new CommandError(`There is no template string ${name}.`);
   const values = args.map((argument) => toTemplateValue(readValue(argument, program, environment)));
   const variables = new Map(Object.keys(template.params).map((parameter, index) => [parameter, values[index]]));
-  return renderTemplate(template.body, variables, { name, templateStrings: templates });
+  try {
+    return renderTemplate(template.body, variables, { name, templateStrings: templates });
+  } catch (cause) {
+    throw new CommandError(`The template string ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
 }

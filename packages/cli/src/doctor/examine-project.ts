@@ -13,7 +13,7 @@ export function examineProject(project: Project): readonly Finding[] {
   return [examineNode(process.versions.node), ...examineVersions(project.sourceDirectory), ...examineSources(project)];
 }
 
-export function examineNode(version: string): Finding {
+function examineNode(version: string): Finding {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const isNew = major > MIN_NODE[0] || (major === MIN_NODE[0] && minor >= MIN_NODE[1]);
   if (isNew) return { name: 'node', status: 'ok', detail: version };

@@ -1,5 +1,5 @@
 /** The package that is replaced. */
-export const OLD_PACKAGE = '@boundaryml/baml';
+const OLD_PACKAGE = '@boundaryml/baml';
 const NEW_PACKAGE = 'outcrop';
 const CLI_PACKAGE = '@outcrop/cli';
 
