@@ -93,8 +93,8 @@ interface Asker {
 interface FaultedRequest extends Asker {
   readonly kind: 'call' | 'stream';
   readonly fault: string;
-  /** The caller aborts the call soon, or leaves the stream at its first value. */
-  readonly givesUp: boolean;
+  /** The caller aborts the call after so long, or leaves the stream at its first value. A caller without waits. */
+  readonly patienceMs: number | undefined;
 }
 
 /** Four rounds of all faults try each client with a caller that waits and with one that gives up. */
@@ -103,17 +103,17 @@ function* requestsOf(kind: FaultedRequest['kind'], amount: number, clients: read
   for (let index = 0; index < amount; index++) {
     const round = Math.floor(index / faults.length);
     const [fault, asker] = [faults[index % faults.length], clients[round % clients.length]];
-    if (fault !== undefined && asker !== undefined) yield { ...asker, kind, fault, givesUp: round % 4 > 1 };
+    if (fault !== undefined && asker !== undefined) yield { ...asker, kind, fault, patienceMs: round % 4 > 1 ? round % 20 : undefined };
   }
 }
 
-function describeRequest({ kind, transport, fault, givesUp }: FaultedRequest): string {
-  return `${kind} over ${transport} under ${fault}${givesUp ? ', given up' : ''}`;
+function describeRequest({ kind, transport, fault, patienceMs }: FaultedRequest): string {
+  return `${kind} over ${transport} under ${fault}${patienceMs === undefined ? '' : ', given up'}`;
 }
 
 /** Whoever gives up may be too late or too early. */
-function isExpected({ kind, fault, givesUp }: FaultedRequest, ending: string): boolean {
-  const expected = givesUp ? 'any' : FAULTS.get(fault)?.[kind];
+function isExpected({ kind, fault, patienceMs }: FaultedRequest, ending: string): boolean {
+  const expected = patienceMs === undefined ? FAULTS.get(fault)?.[kind] : 'any';
   return expected === ending || (expected === 'any' && (ending === 'value' || TYPED_ERRORS.has(ending)));
 }
 
@@ -130,17 +130,17 @@ async function endingOf(request: FaultedRequest): Promise<string> {
 }
 
 async function call(request: FaultedRequest): Promise<string> {
-  const { client, givesUp } = request;
+  const { client, patienceMs } = request;
   const controller = new AbortController();
   const answer = client.Say?.('Name a river.', { bedrock: optionsOf(request), signal: controller.signal });
-  if (givesUp) setTimeout(() => controller.abort(), 2);
+  if (patienceMs !== undefined) setTimeout(() => controller.abort(), patienceMs);
   return typeof (await answer) === 'string' ? 'value' : 'no text';
 }
 
 async function stream(request: FaultedRequest): Promise<string> {
-  const { client, givesUp } = request;
+  const { client, patienceMs } = request;
   const answer = client.stream.Say?.('Name a river.', { bedrock: optionsOf(request) });
-  if (givesUp) for await (const _ of answer ?? []) return 'value';
+  if (patienceMs !== undefined) for await (const _ of answer ?? []) return 'value';
   return typeof (await answer?.getFinalResponse()) === 'string' ? 'value' : 'no text';
 }
 
