@@ -6,4 +6,10 @@ const env = { ...process.env };
 // Commands report failed calls themselves: the log of the runtime would say everything twice.
 process.env.BAML_LOG ??= 'off';
 
+// Whoever reads the output may have seen enough, as in `outcrop models | head`.
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 process.exitCode = await main(process.argv.slice(2), { stdin, stdout, stderr, env, workingDirectory: process.cwd() });
