@@ -12,5 +12,7 @@ it('names no registry host', () => {
 });
 
 it('has no folder or file with a name that says nothing', () => {
-  expect(tracked.filter((file) => /(^|\/)(utils?|helpers?|common|misc|types)(\.|\/)/.test(file) && !/\/(golden|samples)\//.test(file))).toEqual([]);
+  expect(
+    tracked.filter((file) => /(^|\/)(utils?|helpers?|common|misc|types)(\.|\/)/.test(file) && !/\/(golden|samples)\//.test(file)),
+  ).toEqual([]);
 });

@@ -1,8 +1,7 @@
 // Takes: a Program, one of its functions, the arguments of a call, the options of a client. Gives: chat messages that every part of the
 // Bedrock layer understands, and the description of a return type. Never: network, environment, media bytes inside text, or Bedrock's wire form.
-export { type ConvertedArguments, convertArguments } from './arguments/convert-arguments.ts';
+export type { ConvertedArguments } from './arguments/convert-arguments.ts';
 export type { ChatMessage, ChatPrompt, PromptPart } from './chat-prompt.ts';
-export { renderOutputFormat } from './output-format/render-output-format.ts';
 export { printChat } from './print-chat.ts';
 export type { PromptWarning } from './prompt-warnings.ts';
 export type { RenderContext } from './render-context.ts';
