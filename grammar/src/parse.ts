@@ -1,8 +1,7 @@
-import { EOF } from 'chevrotain';
 import { createReport, type Diagnostic } from './diagnostic.ts';
 import { tokenize } from './lexer/tokenize.ts';
 import { MESSAGES } from './messages.ts';
-import { parseTokens } from './parser/parse-tokens.ts';
+import { parseDeclarations } from './parser/parse-declarations.ts';
 import type { SourceFile } from './source-file.ts';
 import type { Document } from './syntax-tree.ts';
 import { buildDocument } from './tree/build-document.ts';
@@ -18,13 +17,7 @@ export function parse(file: SourceFile): ParseResult {
   const diagnostics: Diagnostic[] = [];
   const report = createReport(MESSAGES, file, diagnostics);
   const tokenized = tokenize(file, report);
-  const { cst, errors } = parseTokens(tokenized.tokens);
-  // The rules take all that the lexer gives, which is tested; a hole in them must still not go unnoticed, nor throw.
-  for (const { token } of errors) {
-    const start = token.tokenType === EOF ? file.text.length : token.startOffset;
-    report('unexpected-text', { start, end: start + token.image.length }, {});
-  }
-  const tree = buildDocument(file, tokenized, cst, report);
+  const tree = buildDocument({ file, tokenized, report }, parseDeclarations(tokenized.tokens));
   return { tree, diagnostics: keepFirstAtEachPlace(diagnostics) };
 }
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSourceFile, type Document, format, parse, renderCodeFrame } from './index.ts';
 import { tokenize } from './lexer/tokenize.ts';
-import { parseTokens } from './parser/parse-tokens.ts';
+import { parseDeclarations } from './parser/parse-declarations.ts';
 
 const folder = join(import.meta.dirname, '..', 'samples');
 
@@ -125,7 +125,7 @@ describe.each([
     fc.assert(
       fc.property(texts, (text) => {
         const { tokens } = tokenize(createSourceFile('x.baml', text), () => {});
-        expect(parseTokens(tokens).errors).toEqual([]);
+        expect([...parseDeclarations(tokens)].flatMap(({ errors }) => errors)).toEqual([]);
       }),
       { numRuns: 500 },
     );

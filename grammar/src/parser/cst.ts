@@ -199,22 +199,13 @@ export interface FieldCstNode extends CstNode {
 }
 
 export type FieldCstChildren = {
-  memberName: MemberNameCstNode[];
+  Identifier?: IToken[];
+  QuotedName?: IToken[];
   fieldSign?: FieldSignCstNode[];
   attribute?: AttributeCstNode[];
   type?: TypeCstNode[];
   memberEnd?: MemberEndCstNode[];
   strayLine?: StrayLineCstNode[];
-};
-
-export interface MemberNameCstNode extends CstNode {
-  name: 'memberName';
-  children: MemberNameCstChildren;
-}
-
-export type MemberNameCstChildren = {
-  Identifier?: IToken[];
-  QuotedName?: IToken[];
 };
 
 export interface FieldSignCstNode extends CstNode {
@@ -260,7 +251,8 @@ export interface EnumValueCstNode extends CstNode {
 }
 
 export type EnumValueCstChildren = {
-  memberName: MemberNameCstNode[];
+  Identifier?: IToken[];
+  QuotedName?: IToken[];
   attribute?: AttributeCstNode[];
   memberEnd?: MemberEndCstNode[];
   strayLine?: StrayLineCstNode[];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateCstDts } from 'chevrotain';
 import { expect, it } from 'vitest';
-import { grammarParser } from './parse-tokens.ts';
+import { grammarParser } from './parse-declarations.ts';
 
 const folder = join(import.meta.dirname, '..', '..');
 

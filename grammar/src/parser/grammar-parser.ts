@@ -148,16 +148,12 @@ export class GrammarParser extends CstParser {
   });
 
   readonly field: Rule = this.RULE('field', () => {
-    this.SUBRULE(this.memberName);
+    this.OR([{ ALT: () => this.CONSUME(token.Identifier) }, { ALT: () => this.CONSUME(token.QuotedName) }]);
     this.OPTION(() => this.SUBRULE(this.fieldSign));
     this.MANY(() => this.SUBRULE(this.attribute));
     this.OPTION2(() => this.SUBRULE(this.type));
     this.MANY2(() => this.SUBRULE(this.memberEnd));
     this.OPTION3(() => this.SUBRULE(this.strayLine));
-  });
-
-  readonly memberName: Rule = this.RULE('memberName', () => {
-    this.OR([{ ALT: () => this.CONSUME(token.Identifier) }, { ALT: () => this.CONSUME(token.QuotedName) }]);
   });
 
   readonly fieldSign: Rule = this.RULE('fieldSign', () => {
@@ -193,7 +189,7 @@ export class GrammarParser extends CstParser {
   });
 
   readonly enumValue: Rule = this.RULE('enumValue', () => {
-    this.SUBRULE(this.memberName);
+    this.OR([{ ALT: () => this.CONSUME(token.Identifier) }, { ALT: () => this.CONSUME(token.QuotedName) }]);
     this.MANY(() => this.SUBRULE(this.attribute));
     this.MANY2(() => this.SUBRULE(this.memberEnd));
     this.OPTION(() => this.SUBRULE(this.strayLine));

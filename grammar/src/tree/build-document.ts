@@ -1,10 +1,12 @@
+import { EOF, type IToken } from 'chevrotain';
 import type { Report } from '../diagnostic.ts';
 import type { TokenizedFile } from '../lexer/tokenize.ts';
 import { declarationKeywords } from '../lexer/tokens.ts';
 import type { MESSAGES } from '../messages.ts';
-import type { DocumentCstNode } from '../parser/cst.ts';
+import type { ParsedPart } from '../parser/parse-declarations.ts';
 import type { SourceFile } from '../source-file.ts';
-import type { Document } from '../syntax-tree.ts';
+import type { Declaration, Document, RawString } from '../syntax-tree.ts';
+import type { BuildContext } from './build-context.ts';
 import { buildDeclaration } from './build-declaration.ts';
 import { reportForeign } from './build-foreign.ts';
 import { buildRawString } from './build-raw-string.ts';
@@ -13,23 +15,38 @@ import { findDeclarationDocumentation, findMemberDocumentation } from './documen
 /** The keywords to offer: without old spellings. */
 const KEYWORDS = [...declarationKeywords.keys()].filter((word) => word !== 'string_template' && word !== 'client');
 
-/** Builds the syntax tree of a file from the parser's tree, and reports the mistakes that the parser made room for. */
-export function buildDocument(file: SourceFile, tokenized: TokenizedFile, cst: DocumentCstNode, report: Report<typeof MESSAGES>): Document {
-  const context = {
+/** A file, as far as it was read before its rules were applied. */
+interface DocumentSource {
+  readonly file: SourceFile;
+  readonly tokenized: TokenizedFile;
+  readonly report: Report<typeof MESSAGES>;
+}
+
+/** Builds the syntax tree of a file from the parser's trees, and reports the mistakes that the parser made room for. */
+export function buildDocument({ file, tokenized, report }: DocumentSource, parts: Iterable<ParsedPart>): Document {
+  const context: BuildContext = {
     file,
     report,
     memberDocumentation: findMemberDocumentation(tokenized),
     declarationDocumentation: findDeclarationDocumentation(tokenized, file),
   };
-  const { declaration = [], RawString = [], Foreign = [] } = cst.children;
-  for (const token of Foreign) reportForeign(context, token, KEYWORDS);
-  return {
-    kind: 'document',
-    file,
-    declarations: declaration.map((each) => buildDeclaration(context, each)).filter((each) => each !== undefined),
-    rawStrings: RawString.map(({ startOffset }) => buildRawString(context, startOffset)),
-    comments: tokenized.comments,
-    span: { start: 0, end: file.text.length },
-    recovered: Foreign.length > 0,
-  };
+  const declarations: Declaration[] = [];
+  const rawStrings: RawString[] = [];
+  let recovered = false;
+  for (const { cst, errors } of parts) {
+    const { declaration = [], RawString: notes = [], Foreign = [] } = cst.children;
+    for (const { token } of errors) reportUnexpected(context, token);
+    for (const token of Foreign) reportForeign(context, token, KEYWORDS);
+    for (const { startOffset } of notes) rawStrings.push(buildRawString(context, startOffset));
+    declarations.push(...declaration.map((each) => buildDeclaration(context, each)).filter((each) => each !== undefined));
+    recovered ||= Foreign.length > 0 || errors.length > 0;
+  }
+  const span = { start: 0, end: file.text.length };
+  return { kind: 'document', file, declarations, rawStrings, comments: tokenized.comments, span, recovered };
+}
+
+/** The rules take all that the lexer gives, which is tested; a hole in them must still not go unnoticed, nor throw. */
+function reportUnexpected({ file, report }: BuildContext, { tokenType, startOffset, image }: IToken): void {
+  const start = tokenType === EOF ? file.text.length : startOffset;
+  report('unexpected-text', { start, end: start + image.length }, {});
 }

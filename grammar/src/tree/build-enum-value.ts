@@ -3,7 +3,7 @@ import type { EnumValue, Name } from '../syntax-tree.ts';
 import { buildAttributes } from './build-attribute.ts';
 import { type BuildContext, hasNewLine, textOf } from './build-context.ts';
 import { buildMemberName } from './build-member-name.ts';
-import { first, spanOf } from './cst-span.ts';
+import { spanOf } from './cst-span.ts';
 import { describeText } from './describe-text.ts';
 
 /** Builds the values of an enum. Two on one line are reported, unless attributes stand between them. */
@@ -27,8 +27,8 @@ function isOnLineOf(context: BuildContext, previous: EnumValueCstNode, next: Enu
 }
 
 function buildEnumValue(context: BuildContext, node: EnumValueCstNode, isGlued: boolean): EnumValue {
-  const { memberName, attribute, memberEnd, strayLine } = node.children;
-  const name = buildMemberName(context, first(memberName), 'enum-value-quoted');
+  const { attribute, memberEnd, strayLine } = node.children;
+  const name = buildMemberName(context, node.children, 'enum-value-quoted');
   const isLowerCase = /^[a-z]/.test(name.text) && !name.recovered;
   if (isLowerCase) reportLowerCase(context, name);
   if (memberEnd?.[0] !== undefined) reportSeparator(context, memberEnd[0]);

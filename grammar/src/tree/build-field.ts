@@ -4,13 +4,13 @@ import { buildAttributes } from './build-attribute.ts';
 import { type BuildContext, firstLineOf, textOf } from './build-context.ts';
 import { buildMemberName } from './build-member-name.ts';
 import { type AttributedType, brokenType, buildAttributedType } from './build-type.ts';
-import { first, spanOf } from './cst-span.ts';
+import { spanOf } from './cst-span.ts';
 import { describeText } from './describe-text.ts';
 
 /** Builds `name type @attributes`. */
 export function buildField(context: BuildContext, node: FieldCstNode): Field {
-  const { memberName, fieldSign, attribute = [], type, memberEnd, strayLine } = node.children;
-  const name = buildMemberName(context, first(memberName), 'field-quoted');
+  const { fieldSign, attribute = [], type, memberEnd, strayLine } = node.children;
+  const name = buildMemberName(context, node.children, 'field-quoted');
   if (fieldSign?.[0] !== undefined) reportSign(context, fieldSign[0], node);
   const misplaced = buildAttributes(context, attribute);
   const attributed = type?.[0] === undefined ? missingType(name) : buildAttributedType(context, type[0]);

@@ -1,4 +1,4 @@
-import type { MemberNameCstNode } from '../parser/cst.ts';
+import type { IToken } from 'chevrotain';
 import type { Name } from '../syntax-tree.ts';
 import type { BuildContext } from './build-context.ts';
 import { buildName } from './build-name.ts';
@@ -8,7 +8,7 @@ import { decodeQuoted } from './decode-quoted.ts';
 /** Builds the name of a field or enum value; quotes around it are reported under the given key. */
 export function buildMemberName(
   context: BuildContext,
-  { children: { Identifier, QuotedName = [] } }: MemberNameCstNode,
+  { Identifier, QuotedName = [] }: { readonly Identifier?: IToken[]; readonly QuotedName?: IToken[] },
   quoted: 'field-quoted' | 'enum-value-quoted',
 ): Name {
   if (Identifier?.[0] !== undefined) return buildName(context, Identifier[0]);
