@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { readCases } from '../conformance/case-file.ts';
 import { type Question, sourcesOf } from '../conformance/question.ts';
 
+/** Inputs of a property; `npm run test:fuzz` sets more for nightly runs. */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 500);
+
 const SAMPLES = readCases<Question>('language.jsonl').flatMap((question) => Object.values(sourcesOf(question)));
 
 const TOKENS = [
@@ -51,7 +54,7 @@ describe('compile, on any text', () => {
           expect(span.end).toBeLessThanOrEqual(text.length);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: RUNS },
     );
   });
 
@@ -63,7 +66,7 @@ describe('compile, on any text', () => {
         const told = diagnostics.map(({ name, span, message }) => `${name} ${span.start}-${span.end} ${message}`);
         expect(told).toEqual([...new Set(told)]);
       }),
-      { numRuns: 200 },
+      { numRuns: Math.ceil(RUNS / 2) },
     );
   });
 });
