@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { type CommandHost, FROM } from '../command-host.ts';
 
 export function defineParse({ command, run }: CommandHost): void {
@@ -5,7 +6,8 @@ export function defineParse({ command, run }: CommandHost): void {
     .usage('<function> [file|-] | --type <type> [file|-]')
     .option(...FROM)
     .option('--type <type>', 'parse with this type instead of that of a function')
-    .option('--partial', 'parse text that is not complete yet')
+    .addOption(new Option('--partial', 'parse text that is not complete yet').conflicts('explain'))
+    .option('--explain', 'tell what was repaired or coerced')
     .addHelpText('after', "\nExamples:\n  outcrop parse ExtractResume answer.txt\n  echo '[1, 2' | outcrop parse --type 'int[]' --partial")
     .action((args: string[], options) => run(async (context) => (await import('./parse.ts')).parse(args, options, context)));
 }

@@ -29,6 +29,14 @@ it('reads a file', async () => {
   expect(await project.run(['parse', 'Find', 'answer.txt', '--json'])).toMatchObject({ stdout: '{"ok":true,"value":{"name":"Ann"}}\n' });
 });
 
+it('tells what was repaired', async () => {
+  const stdin = '{"name": "Ann", "shoe": 40}';
+  const { stdout } = await project.run(['parse', 'Find', '--explain', '--json'], { stdin });
+  expect(JSON.parse(stdout)).toEqual({ ok: true, value: { name: 'Ann' }, repairs: [{ path: '', kind: 'extra keys dropped' }] });
+  expect(await project.run(['parse', 'Find', '--explain'], { stdin })).toMatchObject({ stderr: 'answer: extra keys dropped\n' });
+  expect(await project.run(['parse', '--type', 'int', '--explain'], { stdin: '1' })).toMatchObject({ stderr: 'Nothing was repaired.\n' });
+});
+
 it('needs no project for built-in types', async () => {
   const empty = createProjectFolder();
   expect(await empty.run(['parse', '--type', 'bool'], { stdin: 'True' })).toMatchObject({ code: 0, stdout: 'true\n' });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { BamlValidationError, createClientFromProgram } from 'outcrop';
+import { createParser } from 'outcrop/parse';
 import type { Program } from 'outcrop/program';
 import { memberOf } from '../calls/open-program.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -8,12 +9,15 @@ import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 import { compileType } from '../project/compile-type.ts';
 import { findFunction } from '../project/find-named.ts';
 import { loadProgram } from '../project/load-program.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { showValue } from './call.ts';
 
 export interface ParseOptions {
   readonly from?: string;
   readonly type?: string;
   readonly partial?: boolean;
+  /** Tells what was repaired. */
+  readonly explain?: boolean;
 }
 
 /** `outcrop parse`: parses a model's text, without network or credentials. */
@@ -28,13 +32,25 @@ export async function parse(args: readonly string[], options: ParseOptions, cont
   const text = await readText(file, context);
   const client = createClientFromProgram(program);
   try {
-    const value = memberOf(options.partial === true ? client.parseStream : client.parse, functionName)(text);
-    terminal.result(terminal.json ? JSON.stringify({ ok: true, value }) : showValue(value));
+    if (options.explain === true) explain(program, functionName, text, terminal);
+    else {
+      const value = memberOf(options.partial === true ? client.parseStream : client.parse, functionName)(text);
+      terminal.result(terminal.json ? JSON.stringify({ ok: true, value }) : showValue(value));
+    }
     return EXIT.done;
   } catch (error) {
     if (!(error instanceof BamlValidationError)) throw error;
     throw new CommandError('The text does not fit the type.', { advice: error.toDetails().message, cause: error });
   }
+}
+
+/** Prints the value, and on standard error what was done to make it fit. */
+function explain(program: Program, functionName: string, text: string, terminal: Terminal): void {
+  const { output } = findFunction(program, functionName);
+  const { value, repairs } = createParser(program, output).parseWithReport(text);
+  terminal.result(terminal.json ? JSON.stringify({ ok: true, value, repairs }) : showValue(value));
+  if (repairs.length === 0) terminal.note('Nothing was repaired.');
+  for (const { path, kind } of repairs) terminal.note(`${path === '' ? 'answer' : path}: ${kind}`);
 }
 
 function functionToParse(
