@@ -4,7 +4,7 @@ import type { Comment, Document } from '../syntax-tree.ts';
 import { Writer } from './writer.ts';
 
 /** The widest line that needs no breaking. */
-export const MAX_WIDTH = 100;
+const MAX_WIDTH = 100;
 
 /** A writer, and what the layout of a node depends on in the source. */
 export interface Layout {

@@ -70,7 +70,7 @@ function reportStrays(context: BuildContext, { children }: BodyCstNode, word: De
 const TYPE_KEYWORDS = ['class', 'enum', 'type', 'dynamic class', 'dynamic enum'];
 
 /** Builds the `type_builder` of a test. */
-export function buildTypeBuilder(context: BuildContext, node: TypeBuilderCstNode): TypeBuilder {
+function buildTypeBuilder(context: BuildContext, node: TypeBuilderCstNode): TypeBuilder {
   const keyword = spanOf(first(node.children.TypeBuilderKeyword));
   const { declaration = [], Foreign = [], RawString = [], RightBrace = [] } = node.children.typeBuilderBody?.[0]?.children ?? {};
   for (const token of Foreign) reportForeign(context, token, TYPE_KEYWORDS);

@@ -23,7 +23,7 @@ import { decodeQuoted } from './decode-quoted.ts';
 import { describeText } from './describe-text.ts';
 
 /** Builds a value of any kind. */
-export function buildValue(context: BuildContext, node: ValueCstNode): Value {
+function buildValue(context: BuildContext, node: ValueCstNode): Value {
   const { QuotedString, RawString, BareText, TemplateExpression, templateCall, map, list } = node.children;
   const span = spanOf(node);
   if (QuotedString !== undefined) return { kind: 'quoted', span, ...decodeQuoted(context, span) };
