@@ -6,7 +6,7 @@ import { prepareDeepTree } from './coerce-deep.ts';
 import { coerceNamed, isNamed } from './coerce-named.ts';
 import { INEXACT } from './exact/exact-cast.ts';
 import { castTree, parseExactly } from './exact/parse-exact.ts';
-import { DocumentReader, type Reading } from './read/document-reader.ts';
+import { DocumentReader, type Reading, type ReadingOptions } from './read/document-reader.ts';
 import { searchSegments } from './read/search-segments.ts';
 import type { Schema } from './schema/schema.ts';
 
@@ -32,7 +32,7 @@ export function parseAnswer(rules: AnswerRules, text: string): unknown {
   const exact = parseExactly(final, text, whole.evaluate);
   if (exact !== INEXACT) return exact;
   if (final.kind === 'string' || isNamed(final)) return show(coerceWhole(rules, text));
-  const reading = readAnswer(text, rules.maxDepth);
+  const reading = readAnswer(text, rules);
   if (reading === undefined) return NO_VALUE;
   const tree = reading.source === 'text' || reading.tail !== undefined ? INEXACT : castTree(final, reading.node, whole.evaluate);
   return tree === INEXACT ? show(coerceReading(rules, reading)) : tree;
@@ -40,10 +40,10 @@ export function parseAnswer(rules: AnswerRules, text: string): unknown {
 
 /** Coerces a whole answer with all repairs, and says which. Gives nothing when it does not fit. */
 export function coerceWhole(rules: AnswerRules, text: string): Coerced | undefined {
-  const { final, whole, maxDepth } = rules;
+  const { final, whole } = rules;
   if (final.kind === 'string') return coerceText(whole, final, text);
-  if (isNamed(final)) return coerceNamed(whole, final, text, () => readAnswer(text, maxDepth));
-  const reading = readAnswer(text, maxDepth);
+  if (isNamed(final)) return coerceNamed(whole, final, text, () => readAnswer(text, rules));
+  const reading = readAnswer(text, rules);
   return reading === undefined ? undefined : coerceReading(rules, reading);
 }
 
@@ -52,8 +52,8 @@ function show(coerced: Coerced | undefined): unknown {
 }
 
 /** Reads a whole answer. Gives nothing when it nests too deeply. */
-export function readAnswer(text: string, maxDepth: number): Reading | undefined {
-  const reader = new DocumentReader({ maxDepth });
+export function readAnswer(text: string, options: ReadingOptions): Reading | undefined {
+  const reader = new DocumentReader(options);
   reader.feed(text);
   const reading = reader.finish();
   return reader.isTooDeep ? undefined : reading;
@@ -62,7 +62,7 @@ export function readAnswer(text: string, maxDepth: number): Reading | undefined 
 function coerceReading({ final, whole, maxDepth }: AnswerRules, reading: Reading): Coerced | undefined {
   const best = coerceAnswer(prepareDeepTree(whole, final, reading, 0), final, reading);
   if (reading.source !== 'prose' || isFit(best)) return best;
-  for (const second of secondReadings(reading.text, maxDepth)) {
+  for (const second of secondReadings(reading, maxDepth)) {
     const coerced = coerceAnswer(prepareDeepTree(whole, final, second, 0), final, second);
     if (isFit(coerced)) return coerced;
   }
@@ -73,11 +73,9 @@ function coerceReading({ final, whole, maxDepth }: AnswerRules, reading: Reading
  * Reads an answer again whose objects and arrays do not fit. Differs: in the reference implementation a bracket in the prose that is never
  * closed hides what comes after it.
  */
-function* secondReadings(text: string, maxDepth: number): Iterable<Reading> {
-  const reader = new DocumentReader({ maxDepth, skipsProse: true });
-  reader.feed(text);
-  const reading = reader.finish();
-  if (!reader.isTooDeep && reading.source === 'prose') yield reading;
-  const segments = searchSegments(text, maxDepth);
+function* secondReadings(first: Reading, maxDepth: number): Iterable<Reading> {
+  const careful = first.isDoubtful ? readAnswer(first.text, { maxDepth, skipsProse: true }) : undefined;
+  if (careful?.source === 'prose') yield careful;
+  const segments = searchSegments(first, maxDepth);
   if (segments !== undefined) yield segments;
 }

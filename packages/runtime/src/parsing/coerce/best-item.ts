@@ -1,12 +1,11 @@
+import { progressOf } from '../read/progress.ts';
 import type { ArrayNode, ChoiceNode, Progress, TreeNode } from '../read/tree.ts';
 import type { Schema } from '../schema/schema.ts';
 import { betterOf, markWinner } from './best-candidate.ts';
 import { addFlags, type Coerced, FIRST_MATCH } from './coerced.ts';
 import type { Coercion } from './coercion.ts';
-import { progressOf } from './progress.ts';
 
 interface BestProgress extends Progress {
-  readonly task: 'best' | 'best-direct';
   count: number;
   best: Coerced | undefined;
 }
@@ -25,7 +24,7 @@ export function bestItem(coercion: Coercion, schema: Schema, node: ArrayNode | C
 }
 
 interface Search {
-  readonly task: BestProgress['task'];
+  readonly task: 'best' | 'best-direct';
   /** Whether the candidates stand for a whole union. */
   readonly isUnion: boolean;
   /** A last candidate beside the children. */
@@ -36,7 +35,7 @@ interface Search {
 /** Like {@link bestItem}, with another way to coerce the items. */
 export function bestOf(schema: Schema, node: ArrayNode | ChoiceNode, search: Search): Coerced | undefined {
   const { task, isUnion } = search;
-  const progress = progressOf<BestProgress>(node, schema, task, () => ({ schema, task, count: 0, best: undefined }));
+  const progress = progressOf<BestProgress>(node, schema, task, (next) => ({ schema, task, next, count: 0, best: undefined }));
   for (; progress.count < node.settled; progress.count += 1) {
     progress.best = betterOf(progress.best, search.coerceItem(node.children[progress.count] ?? null), isUnion);
   }

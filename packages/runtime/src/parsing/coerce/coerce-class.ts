@@ -1,3 +1,4 @@
+import { progressOf } from '../read/progress.ts';
 import { isOpen, type ObjectNode, type Progress, type TreeNode } from '../read/tree.ts';
 import type { ClassSchema, FieldSchema } from '../schema/schema.ts';
 import { betterOf, markWinner } from './best-candidate.ts';
@@ -18,60 +19,63 @@ import {
 import { type Coercion, isOnPath, type Path } from './coercion.ts';
 import { applyConstraints } from './constraints.ts';
 import { defaultOf } from './defaults.ts';
-import { progressOf } from './progress.ts';
 
 /** What a field got: nothing yet, a value that does not fit, or its value. */
 type Slot = Coerced | 'unusable' | undefined;
 
 interface ClassProgress extends Progress {
-  readonly task: 'class' | 'class-cast';
   readonly slots: Slot[];
   count: number;
   extraKeys: number;
-  /** Set when a key or a value does not fit, in a cast. */
-  hasFailed: boolean;
 }
 
 /** Gives an object if every key is exactly a field and its value fits as it is. Only fields that admit null may be missing. */
 export function castClass(coercion: Coercion, schema: ClassSchema, node: TreeNode): Coerced | undefined {
   if (typeof node !== 'object' || node?.kind !== 'object') return undefined;
   if (coercion.isPartial && schema.isDone && node.isOpen) return undefined;
-  const progress = classProgress(node, schema, 'class-cast');
-  for (; progress.count < node.settled && !progress.hasFailed; progress.count += 1) {
-    progress.hasFailed = !castEntry(coercion, schema, node, progress.count, progress.slots);
-  }
-  if (progress.hasFailed) return undefined;
-  const slots = progress.count < node.children.length ? [...progress.slots] : progress.slots;
-  for (let index = progress.count; index < node.children.length; index += 1) {
-    if (!castEntry(coercion, schema, node, index, slots)) return undefined;
-  }
-  return fillCast(schema, slots);
+  const { slots, extraKeys } = fillSlots(coercion, schema, node, true);
+  return extraKeys > 0 ? undefined : makeObject(schema, slots, 0, 0, (field) => (field.admitsNull ? missingNull(field) : undefined));
 }
 
-/** Takes one entry in. Tells whether it fits. The first of several entries for a field counts. */
-function castEntry(coercion: Coercion, schema: ClassSchema, node: ObjectNode, index: number, slots: Slot[]): boolean {
-  const fieldIndex = schema.shape.byKey.get(node.keys[index] ?? '');
-  const field = fieldIndex === undefined ? undefined : schema.shape.fields[fieldIndex];
+/** Distributes the entries of an object over the fields of a class. In a cast, what does not fit counts as an extra key, and ends it. */
+function fillSlots(
+  coercion: Coercion,
+  schema: ClassSchema,
+  node: ObjectNode,
+  isCast: boolean,
+): { slots: readonly Slot[]; extraKeys: number } {
+  const task = isCast ? 'class-cast' : 'class';
+  const progress = progressOf<ClassProgress>(node, schema, task, (next) => ({
+    schema,
+    task,
+    next,
+    slots: [],
+    count: 0,
+    extraKeys: 0,
+  }));
+  for (; progress.count < node.settled && !(isCast && progress.extraKeys > 0); progress.count += 1) {
+    if (!fitEntry(coercion, schema, node, progress.count, progress.slots, isCast)) progress.extraKeys += 1;
+  }
+  if (progress.count === node.children.length) return progress;
+  const slots = [...progress.slots];
+  let { extraKeys } = progress;
+  for (let index = progress.count; index < node.children.length; index += 1) {
+    if (!fitEntry(coercion, schema, node, index, slots, isCast)) extraKeys += 1;
+  }
+  return { slots, extraKeys };
+}
+
+/** Takes one entry in. Tells whether it belongs there. The first of several entries for a field counts. */
+function fitEntry(coercion: Coercion, { shape }: ClassSchema, node: ObjectNode, index: number, slots: Slot[], isCast: boolean): boolean {
+  const key = node.keys[index] ?? '';
+  const fieldIndex = isCast ? shape.byKey.get(key) : shape.findField(key);
+  const field = fieldIndex === undefined ? undefined : shape.fields[fieldIndex];
   if (fieldIndex === undefined || field === undefined) return false;
   if (slots[fieldIndex] !== undefined) return true;
-  const value = coercion.cast(field.schema, node.children[index] ?? null);
-  if (value === undefined || (!field.admitsNull && hasFlag(value, INCOMPLETE))) return false;
-  slots[fieldIndex] = value;
-  return true;
-}
-
-function fillCast(schema: ClassSchema, slots: readonly Slot[]): Coerced | undefined {
-  const fields: Coerced[] = [];
-  let score = 0;
-  for (let index = 0; index < schema.shape.fields.length; index += 1) {
-    const field = schema.shape.fields[index];
-    const slot = slots[index];
-    const value = slot instanceof Coerced ? slot : field?.admitsNull === true ? missingNull(field) : undefined;
-    if (value === undefined) return undefined;
-    score += value.score;
-    fields.push(value);
-  }
-  return new Coerced(schema, { kind: 'class', shape: schema.shape, fields }, score, 0);
+  const child = node.children[index] ?? null;
+  const value = isCast ? coercion.cast(field.schema, child) : coercion.coerce(field.schema, child, undefined, false);
+  slots[fieldIndex] = value ?? 'unusable';
+  return !isCast || (value !== undefined && (field.admitsNull || !hasFlag(value, INCOMPLETE)));
 }
 
 function missingNull(field: FieldSchema): Coerced {
@@ -116,29 +120,12 @@ function checked(coercion: Coercion, schema: ClassSchema, node: TreeNode, coerce
 }
 
 function coerceObject(coercion: Coercion, schema: ClassSchema, node: ObjectNode, path: Path): Coerced | undefined {
-  const progress = classProgress(node, schema, 'class');
-  for (; progress.count < node.settled; progress.count += 1) {
-    if (!coerceEntry(coercion, schema, node, progress.count, progress.slots)) progress.extraKeys += 1;
-  }
-  const slots = progress.count < node.children.length ? [...progress.slots] : progress.slots;
-  let { extraKeys } = progress;
-  for (let index = progress.count; index < node.children.length; index += 1) {
-    if (!coerceEntry(coercion, schema, node, index, slots)) extraKeys += 1;
-  }
+  const { slots, extraKeys } = fillSlots(coercion, schema, node, false);
   if (extraKeys > 0 && schema.shape.fields.length === 1 && slots[0] === undefined) {
     const implied = coerceToOnlyField(coercion, schema, node, path);
     if (implied !== undefined && hasFlag(implied, IMPLIED_KEY)) return implied;
   }
   return fillUp(coercion, schema, slots, extraKeys, extraKeys > 0 ? EXTRA_KEY : 0);
-}
-
-/** Takes one entry in. Tells whether its key means a field. The first of several entries for a field counts. */
-function coerceEntry(coercion: Coercion, schema: ClassSchema, node: ObjectNode, index: number, slots: Slot[]): boolean {
-  const fieldIndex = schema.shape.findField(node.keys[index] ?? '');
-  const field = fieldIndex === undefined ? undefined : schema.shape.fields[fieldIndex];
-  if (fieldIndex === undefined || field === undefined) return false;
-  slots[fieldIndex] ??= coercion.coerce(field.schema, node.children[index] ?? null, undefined, false) ?? 'unusable';
-  return true;
 }
 
 /** Takes the whole node for the value of the only field. */
@@ -154,12 +141,21 @@ function coerceToOnlyField(coercion: Coercion, schema: ClassSchema, node: TreeNo
 
 /** Gives the object, unless a field has neither value nor default. */
 function fillUp(coercion: Coercion, schema: ClassSchema, slots: readonly Slot[], cost: number, flags: number): Coerced | undefined {
+  return makeObject(schema, slots, cost, flags, (field, slot) => standIn(coercion, field, slot));
+}
+
+function makeObject(
+  schema: ClassSchema,
+  slots: readonly Slot[],
+  cost: number,
+  flags: number,
+  standInFor: (field: FieldSchema, slot: Exclude<Slot, Coerced>) => Coerced | undefined,
+): Coerced | undefined {
   const fields: Coerced[] = [];
   let score = cost;
-  for (let index = 0; index < schema.shape.fields.length; index += 1) {
-    const field = schema.shape.fields[index];
+  for (const [index, field] of schema.shape.fields.entries()) {
     const slot = slots[index];
-    const value = slot instanceof Coerced ? slot : field === undefined ? undefined : standIn(coercion, field, slot);
+    const value = slot instanceof Coerced ? slot : standInFor(field, slot);
     if (value === undefined) return undefined;
     score += value.score;
     fields.push(value);
@@ -171,8 +167,4 @@ function standIn(coercion: Coercion, field: FieldSchema, slot: 'unusable' | unde
   if (slot === undefined) return field.admitsNull ? missingNull(field) : defaultOf(coercion, field.schema, NO_VALUE | PENDING, 100);
   const value = defaultOf(coercion, field.schema, UNPARSEABLE, 2);
   return value ?? (field.admitsNull ? new Coerced(field.schema, null, 2, UNPARSEABLE) : undefined);
-}
-
-function classProgress(node: ObjectNode, schema: ClassSchema, task: ClassProgress['task']): ClassProgress {
-  return progressOf<ClassProgress>(node, schema, task, () => ({ schema, task, slots: [], count: 0, extraKeys: 0, hasFailed: false }));
 }

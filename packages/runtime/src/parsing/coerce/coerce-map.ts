@@ -1,93 +1,83 @@
+import { progressOf } from '../read/progress.ts';
 import type { ObjectNode, Progress, TreeNode } from '../read/tree.ts';
 import type { MapSchema, Schema } from '../schema/schema.ts';
-import { Coerced, ENTRY_DROPPED, OBJECT_TO_MAP } from './coerced.ts';
+import { Coerced, ENTRY_DROPPED, hasFlag, OBJECT_TO_MAP } from './coerced.ts';
 import type { Coercion } from './coercion.ts';
-import { progressOf } from './progress.ts';
+
+type Entry = readonly [key: string, value: Coerced];
 
 interface MapProgress extends Progress {
-  readonly task: 'map' | 'map-cast';
   readonly entries: Map<string, Coerced>;
   count: number;
   score: number;
-  flags: number;
-  /** Set when an entry does not fit, in a cast. */
-  hasFailed: boolean;
+  dropped: number;
 }
 
 /** Gives a map if every entry fits as it is. */
 export function castMap(coercion: Coercion, schema: MapSchema, node: TreeNode): Coerced | undefined {
-  if (typeof node !== 'object' || node?.kind !== 'object') return undefined;
-  const progress = mapProgress(node, schema, 'map-cast');
-  const castEntry = (index: number): readonly [string, Coerced] | undefined => {
-    const key = castKey(schema.key, node.keys[index] ?? '');
-    const value = key === undefined ? undefined : coercion.cast(schema.value, node.children[index] ?? null);
-    return key === undefined || value === undefined ? undefined : [key, value];
-  };
-  for (; progress.count < node.settled && !progress.hasFailed; progress.count += 1) {
-    const entry = castEntry(progress.count);
-    if (entry === undefined) progress.hasFailed = true;
-    else keepEntry(progress, entry);
-  }
-  if (progress.hasFailed) return undefined;
-  const open: (readonly [string, Coerced])[] = [];
-  for (let index = progress.count; index < node.children.length; index += 1) {
-    const entry = castEntry(index);
-    if (entry === undefined) return undefined;
-    open.push(entry);
-  }
-  return makeMap(schema, progress, open, 0);
+  const map = buildMap(coercion, schema, node, true);
+  return map === undefined || hasFlag(map, ENTRY_DROPPED) ? undefined : map;
 }
 
 /** Gives a map of the entries that fit. Only an object makes one. */
 export function coerceMap(coercion: Coercion, schema: MapSchema, node: TreeNode): Coerced | undefined {
-  if (typeof node !== 'object' || node?.kind !== 'object') return undefined;
-  const progress = mapProgress(node, schema, 'map');
-  const coerceEntry = (index: number): readonly [string, Coerced] | undefined => {
-    const value = coercion.coerce(schema.value, node.children[index] ?? null, undefined, false);
-    const key = value === undefined ? undefined : coerceKey(coercion, schema.key, node.keys[index] ?? '');
-    return key === undefined || value === undefined ? undefined : [key, value];
-  };
-  for (; progress.count < node.settled; progress.count += 1) {
-    const entry = coerceEntry(progress.count);
-    if (entry !== undefined) {
-      keepEntry(progress, entry);
-    } else {
-      progress.score += 1;
-      progress.flags |= ENTRY_DROPPED;
-    }
-  }
-  const open: (readonly [string, Coerced])[] = [];
-  let dropped = 0;
-  for (let index = progress.count; index < node.children.length; index += 1) {
-    const entry = coerceEntry(index);
-    if (entry === undefined) dropped += 1;
-    else open.push(entry);
-  }
-  return makeMap(schema, progress, open, dropped);
+  return buildMap(coercion, schema, node, false);
 }
 
-function makeMap(schema: MapSchema, progress: MapProgress, open: readonly (readonly [string, Coerced])[], dropped: number): Coerced {
-  const score = open.reduce((sum, [, value]) => sum + value.score, progress.score + 1 + dropped);
-  const flags = progress.flags | OBJECT_TO_MAP | (dropped > 0 ? ENTRY_DROPPED : 0);
-  return new Coerced(schema, { kind: 'map', settled: progress.entries, open }, score, flags);
+/** Drops the entries that do not fit. A cast stops at the first of them. */
+function buildMap(coercion: Coercion, schema: MapSchema, node: TreeNode, isCast: boolean): Coerced | undefined {
+  if (typeof node !== 'object' || node?.kind !== 'object') return undefined;
+  const task = isCast ? 'map-cast' : 'map';
+  const progress = progressOf<MapProgress>(node, schema, task, (next) => ({
+    schema,
+    task,
+    next,
+    entries: new Map(),
+    count: 0,
+    score: 1,
+    dropped: 0,
+  }));
+  for (; progress.count < node.settled && !(isCast && progress.dropped > 0); progress.count += 1) {
+    const entry = fitEntry(coercion, schema, node, progress.count, isCast);
+    if (entry === undefined) progress.dropped += 1;
+    else keepEntry(progress, entry);
+  }
+  const open: Entry[] = [];
+  let { score, dropped } = progress;
+  for (let index = progress.count; index < node.children.length; index += 1) {
+    const entry = fitEntry(coercion, schema, node, index, isCast);
+    if (entry === undefined) {
+      dropped += 1;
+    } else {
+      score += entry[1].score;
+      open.push(entry);
+    }
+  }
+  const flags = OBJECT_TO_MAP | (dropped > 0 ? ENTRY_DROPPED : 0);
+  return new Coerced(schema, { kind: 'map', settled: progress.entries, open }, score + dropped, flags);
+}
+
+/** Differs: the reference implementation lets any key pass when all values fit, and keeps the spelling of keys that mean a value of an enum. */
+function fitEntry(coercion: Coercion, schema: MapSchema, node: ObjectNode, index: number, isCast: boolean): Entry | undefined {
+  const child = node.children[index] ?? null;
+  const value = isCast ? coercion.cast(schema.value, child) : coercion.coerce(schema.value, child, undefined, false);
+  if (value === undefined) return undefined;
+  const text = node.keys[index] ?? '';
+  const key = isCast ? castKey(schema.key, text) : coercion.coerce(schema.key, text, undefined, false)?.value;
+  return typeof key === 'string' ? [key, value] : undefined;
 }
 
 /** A later entry replaces the value of an earlier one with the same key, not its place. */
-function keepEntry(progress: MapProgress, [key, value]: readonly [string, Coerced]): void {
+function keepEntry(progress: MapProgress, [key, value]: Entry): void {
   progress.score += value.score - (progress.entries.get(key)?.score ?? 0);
   progress.entries.set(key, value);
 }
 
-/**
- * Gives the key that a text is, exactly. Differs: the reference implementation lets any key pass here, and keeps the spelling of keys that
- * mean the value of an enum.
- */
+/** Gives the key that a text is, exactly. */
 export function castKey(schema: Schema, key: string): string | undefined {
   switch (schema.kind) {
-    case 'enum': {
-      const index = schema.byKey.get(key);
-      return index === undefined ? undefined : schema.values[index];
-    }
+    case 'enum':
+      return schema.values[schema.byKey.get(key) ?? -1];
     case 'literal':
       return schema.value === key ? key : undefined;
     case 'union':
@@ -97,21 +87,4 @@ export function castKey(schema: Schema, key: string): string | undefined {
     default:
       return key;
   }
-}
-
-function coerceKey(coercion: Coercion, schema: Schema, key: string): string | undefined {
-  const value = coercion.coerce(schema, key, undefined, false)?.value;
-  return typeof value === 'string' ? value : undefined;
-}
-
-function mapProgress(node: ObjectNode, schema: MapSchema, task: MapProgress['task']): MapProgress {
-  return progressOf<MapProgress>(node, schema, task, () => ({
-    schema,
-    task,
-    entries: new Map(),
-    count: 0,
-    score: 0,
-    flags: 0,
-    hasFailed: false,
-  }));
 }

@@ -54,7 +54,9 @@ function coerceNode(coercion: Coercion, schema: Schema, node: TreeNode, path: Pa
   if (typeof node === 'object' && node !== null) {
     switch (node.kind) {
       case 'choice':
-        return isTextSchema(schema) ? coerce(coercion, schema, node.raw(), path, isMember) : bestItem(coercion, schema, node, isMember);
+        return isTextSchema(schema)
+          ? coerce(coercion, schema, node.extent.text(), path, isMember)
+          : bestItem(coercion, schema, node, isMember);
       case 'piece':
         return coercePiece(coercion, schema, node, path, isMember);
       case 'fixed':
@@ -69,7 +71,7 @@ function coerceNode(coercion: Coercion, schema: Schema, node: TreeNode, path: Pa
 }
 
 function coercePiece(coercion: Coercion, schema: Schema, node: PieceNode, path: Path | undefined, isMember: boolean): Coerced | undefined {
-  if (isTextSchema(schema)) return coerce(coercion, schema, node.source.text.slice(node.start, node.end), path, isMember);
+  if (isTextSchema(schema)) return coerce(coercion, schema, node.extent.text(), path, isMember);
   const coerced = coerce(coercion, schema, node.inner, path, isMember);
   return coerced === undefined ? undefined : addFlags(coerced, FIRST_MATCH, 1);
 }

@@ -80,6 +80,11 @@ export class Coerced {
   }
 }
 
+/** Makes a list of items that are no part of an array. */
+export function makeList(items: readonly Coerced[]): ListValue {
+  return { kind: 'list', settled: { items: [], shown: [], shownItems: 0 }, open: items };
+}
+
 /** Gives the same value with more flags and a higher score. */
 export function addFlags(coerced: Coerced, flags: number, cost: number): Coerced {
   return new Coerced(coerced.schema, coerced.value, coerced.score + cost, coerced.flags | flags, coerced.checks);

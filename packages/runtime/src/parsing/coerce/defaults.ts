@@ -1,5 +1,5 @@
 import type { Schema } from '../schema/schema.ts';
-import { Coerced, type CoercedValue } from './coerced.ts';
+import { Coerced, type CoercedValue, makeList } from './coerced.ts';
 import type { Coercion } from './coercion.ts';
 import { applyConstraints } from './constraints.ts';
 
@@ -7,7 +7,7 @@ import { applyConstraints } from './constraints.ts';
 export function defaultOf(coercion: Coercion, schema: Schema, flags: number, cost: number): Coerced | undefined {
   switch (schema.kind) {
     case 'list':
-      return constrained(coercion, schema, { kind: 'list', settled: { items: [], shown: [], shownItems: 0 }, open: [] }, flags, cost);
+      return constrained(coercion, schema, makeList([]), flags, cost);
     case 'map':
       return constrained(coercion, schema, { kind: 'map', settled: new Map(), open: [] }, flags, cost);
     case 'null':

@@ -5,8 +5,9 @@ import { explainFailure } from './explain-failure.ts';
 import { failureMessage, failureTree } from './failure.ts';
 
 /** Says why an answer does not fit: one line for each place, and the whole tree of reasons. */
-export function explainAnswer({ final, whole, maxDepth }: AnswerRules, text: string): { message: string; detailed_message: string } {
-  const reading = readAnswer(text, maxDepth);
+export function explainAnswer(rules: AnswerRules, text: string): { message: string; detailed_message: string } {
+  const { final, whole, maxDepth } = rules;
+  const reading = readAnswer(text, rules);
   if (reading === undefined) {
     const message = `the answer nests deeper than ${maxDepth} levels`;
     return { message, detailed_message: message };

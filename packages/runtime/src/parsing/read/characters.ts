@@ -22,6 +22,7 @@ export const GREATER = 62;
 export const OPEN_BRACKET = 91;
 export const BACKSLASH = 92;
 export const CLOSE_BRACKET = 93;
+export const UNDERSCORE = 95;
 export const BACKTICK = 96;
 export const LOWER_U = 117;
 export const OPEN_BRACE = 123;

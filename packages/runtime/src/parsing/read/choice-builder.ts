@@ -1,11 +1,12 @@
+import type { Extent } from './extent.ts';
 import { ArrayNode, ChoiceNode, type TreeNode } from './tree.ts';
 
 /** Collects the readings of a text one after the other. The last one may be growing; those before it are settled. */
 export class ChoiceBuilder {
   readonly choice: ChoiceNode;
 
-  constructor(raw: () => string) {
-    this.choice = new ChoiceNode(raw);
+  constructor(extent: Extent) {
+    this.choice = new ChoiceNode(extent);
   }
 
   get isEmpty(): boolean {

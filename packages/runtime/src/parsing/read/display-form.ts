@@ -1,15 +1,15 @@
+import { progressOf } from './progress.ts';
 import type { ArrayNode, ObjectNode, Progress, TreeNode } from './tree.ts';
 import { NumberNode } from './tree.ts';
 
 /** The display form of the settled children of a node. */
 interface DisplayProgress extends Progress {
-  readonly task: 'display';
   count: number;
   text: string;
 }
 
-/** One schema-free key for the progress of display forms. */
-const DISPLAY: object = {};
+/** A display form belongs to no type. */
+const NO_SCHEMA: object = {};
 
 /** Prints a float: shortest digits, at least one decimal, an exponent from 1e16 up and below 1e-5. */
 export function displayFloat(value: number): string {
@@ -35,15 +35,20 @@ export function displayNode(node: TreeNode): string {
     case 'fence':
       return displayNode(node.inner);
     case 'piece':
-      return node.source.text.slice(node.start, node.end);
     case 'choice':
-      return node.raw();
+      return node.extent.text();
   }
 }
 
 /** Keeps the text of the settled children, so that a growing container costs only its new children. */
 function displayChildren(node: ObjectNode | ArrayNode): string {
-  const progress = displayProgress(node);
+  const progress = progressOf<DisplayProgress>(node, NO_SCHEMA, 'display', (next) => ({
+    schema: NO_SCHEMA,
+    task: 'display',
+    next,
+    count: 0,
+    text: '',
+  }));
   while (progress.count < node.settled) {
     progress.text += displayChild(node, progress.count);
     progress.count += 1;
@@ -57,13 +62,4 @@ function displayChild(node: ObjectNode | ArrayNode, index: number): string {
   const separator = index === 0 ? '' : ', ';
   const key = node.kind === 'object' ? `${node.keys[index]}: ` : '';
   return separator + key + displayNode(node.children[index] ?? null);
-}
-
-function displayProgress(node: ObjectNode | ArrayNode): DisplayProgress {
-  node.progress ??= [];
-  const found = node.progress.find((entry) => entry.schema === DISPLAY);
-  if (found !== undefined) return found as DisplayProgress;
-  const created: DisplayProgress = { schema: DISPLAY, task: 'display', count: 0, text: '' };
-  node.progress.push(created);
-  return created;
 }

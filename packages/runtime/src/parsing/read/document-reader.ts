@@ -1,5 +1,6 @@
-import { NEWLINE, OPEN_BRACE, OPEN_BRACKET, trimBlanks } from './characters.ts';
+import { NEWLINE, OPEN_BRACE, OPEN_BRACKET } from './characters.ts';
 import { ChoiceBuilder } from './choice-builder.ts';
+import { Extent } from './extent.ts';
 import { FenceContent } from './fence-content.ts';
 import { readFenceOpening } from './fence-line.ts';
 import { LenientReader, type ReaderOptions } from './lenient-reader.ts';
@@ -20,13 +21,22 @@ export interface Reading {
   readonly deepNodes: readonly TreeNode[];
   /** The open containers, the outer ones first. */
   readonly openNodes: readonly TreeNode[];
+  /** Whether something was read as data that looks like prose. */
+  readonly isDoubtful: boolean;
+}
+
+export interface ReadingOptions {
+  /** How deep the text may nest. */
+  readonly maxDepth: number;
+  /** Leaves out brackets in the prose that do not look like the beginning of data. */
+  readonly skipsProse?: boolean;
 }
 
 /** An object or array in prose that is being read. */
 interface Structure {
   readonly kind: 'structure';
   readonly reader: LenientReader;
-  readonly start: number;
+  readonly extent: Extent;
   piece: PieceNode | undefined;
 }
 
@@ -34,10 +44,10 @@ interface Structure {
 interface Fence {
   readonly kind: 'fence';
   readonly reader: LenientReader;
+  readonly extent: Extent;
   readonly content: FenceContent;
   /** Set once its content is worth reading. */
   node: FenceNode | undefined;
-  end: number | undefined;
 }
 
 /**
@@ -52,31 +62,33 @@ export class DocumentReader {
   isTooDeep = false;
   readonly #options: ReaderOptions;
   readonly #skipsProse: boolean;
-  readonly #fences: ChoiceBuilder = new ChoiceBuilder(() => this.text);
+  readonly #fences: ChoiceBuilder = new ChoiceBuilder(new Extent(this, 0, false));
   /** Objects and arrays in the prose, since the last fence worth reading. */
-  #roots: ChoiceBuilder = new ChoiceBuilder(() => this.text);
+  #roots: ChoiceBuilder = new ChoiceBuilder(new Extent(this, 0, false));
   #open: Structure | Fence | undefined = undefined;
   /** The whole text as one, until something better is found. */
   #plain: LenientReader | undefined;
   #plainRest = '';
-  /** Reads one piece after the other. */
+  /** Perf: these read one piece after the other; a new reader for each would cost more than most pieces. */
   readonly #structureReader: LenientReader;
+  readonly #fenceReader: LenientReader;
   readonly #quoted: QuotedDocument = new QuotedDocument();
   #onlyFence: FenceNode | undefined = undefined;
   #isLineStart = true;
   #isWaiting = false;
   #isFinished = false;
+  #isDoubtful = false;
   /** The end of the text, as far as it was not read. */
   #rest = '';
   /** The first half of a character that two UTF-16 units make. */
   #half = '';
 
-  /** With `skipsProse` brackets in the prose that do not look like the beginning of data are left out. */
-  constructor(options: { readonly maxDepth: number; readonly skipsProse?: boolean }) {
+  constructor(options: ReadingOptions) {
     this.#options = { maxDepth: options.maxDepth, deepNodes: [] };
     this.#skipsProse = options.skipsProse === true;
     this.#plain = new LenientReader('text', this.#options);
     this.#structureReader = new LenientReader('structure', this.#options);
+    this.#fenceReader = new LenientReader('fence', this.#options);
     this.#fences.choice.isOpen = true;
   }
 
@@ -122,7 +134,7 @@ export class DocumentReader {
 
   #reading(): Reading {
     const { deepNodes } = this.#options;
-    return { ...this.#findNode(), text: this.text, deepNodes, openNodes: this.#open?.reader.openNodes ?? [] };
+    return { ...this.#findNode(), text: this.text, deepNodes, openNodes: this.#open?.reader.openNodes ?? [], isDoubtful: this.#isDoubtful };
   }
 
   #findNode(): Pick<Reading, 'node' | 'source' | 'tail'> {
@@ -165,24 +177,30 @@ export class DocumentReader {
         if (next !== 'no') return this.#openFence(next - 1, base + next);
       }
       const code = text.charCodeAt(at);
-      if ((code === OPEN_BRACE || code === OPEN_BRACKET) && !(this.#skipsProse && !looksLikeStructure(text, at))) {
-        return this.#openStructure(at, base + at);
-      }
+      if ((code === OPEN_BRACE || code === OPEN_BRACKET) && this.#isStart(text, at)) return this.#openStructure(at, base + at);
       this.#isLineStart = code === NEWLINE;
     }
     return text.length;
   }
 
+  #isStart(text: string, at: number): boolean {
+    if (looksLikeStructure(text, at)) return true;
+    this.#isDoubtful = true;
+    return !this.#skipsProse;
+  }
+
   #openStructure(at: number, start: number): number {
-    this.#structureReader.restart();
-    this.#open = { kind: 'structure', reader: this.#structureReader, start, piece: undefined };
+    const reader = this.#structureReader;
+    reader.restart();
+    this.#open = { kind: 'structure', reader, extent: new Extent(this, start, false), piece: undefined };
     return at;
   }
 
   #openFence(at: number, start: number): number {
-    const content = new FenceContent(this.#options, () => fenceText(this.text.slice(start, fence.end), fence.end !== undefined));
-    const fence: Fence = { kind: 'fence', reader: content.reader, content, node: undefined, end: undefined };
-    this.#open = fence;
+    const reader = this.#fenceReader;
+    reader.restart();
+    const extent = new Extent(this, start, true);
+    this.#open = { kind: 'fence', reader, extent, content: new FenceContent(reader, extent), node: undefined };
     return at;
   }
 
@@ -208,7 +226,7 @@ export class DocumentReader {
     }
     const [node] = open.reader.results;
     if (open.piece !== undefined || node === undefined || !isContainer(node)) return;
-    open.piece = new PieceNode(node, this, open.start);
+    open.piece = new PieceNode(node, open.extent);
     this.#roots.add(open.piece);
   }
 
@@ -221,26 +239,20 @@ export class DocumentReader {
       this.#onlyFence.isOpen = false;
       fence.node.isOpen = false;
     }
-    this.#roots = new ChoiceBuilder(() => this.text);
+    this.#roots = new ChoiceBuilder(new Extent(this, 0, false));
   }
 
   #close(open: Structure | Fence, end: number | undefined): void {
+    open.extent.end = end;
     this.#list(open);
     this.#open = undefined;
     if (open.kind === 'structure') {
-      if (open.piece !== undefined) open.piece.end = end;
       this.#roots.settle();
       return;
     }
-    open.end = end;
     if (open.node === undefined && open.content.scalar !== undefined) this.#addFence(open, open.content.scalar);
     this.#fences.settle();
   }
-}
-
-/** Gives what stands in a fence, without the line that closes it. */
-function fenceText(text: string, isClosed: boolean): string {
-  return trimBlanks(isClosed ? text.slice(0, text.lastIndexOf('```')) : text);
 }
 
 function isHighSurrogate(unit: number): boolean {

@@ -1,18 +1,20 @@
 import { ChoiceBuilder } from './choice-builder.ts';
-import { LenientReader, type ReaderOptions } from './lenient-reader.ts';
+import type { Extent } from './extent.ts';
+import type { LenientReader } from './lenient-reader.ts';
 import { ChoiceNode, FixedNode, isContainer } from './tree.ts';
 
 /** The text inside a code fence. It is worth reading when it holds objects or arrays, or is a single value other than unquoted words. */
 export class FenceContent {
   readonly reader: LenientReader;
   readonly #containers: ChoiceBuilder;
-  readonly #raw: () => string;
+  readonly #extent: Extent;
   #seen = 0;
 
-  constructor(options: ReaderOptions, raw: () => string) {
-    this.reader = new LenientReader('fence', options);
-    this.#raw = raw;
-    this.#containers = new ChoiceBuilder(raw);
+  /** Takes a reader at its beginning. */
+  constructor(reader: LenientReader, extent: Extent) {
+    this.reader = reader;
+    this.#extent = extent;
+    this.#containers = new ChoiceBuilder(extent);
   }
 
   /** Reads on. Gives the place of the first character that was not read. */
@@ -38,7 +40,7 @@ export class FenceContent {
   get scalar(): ChoiceNode | undefined {
     const [result] = this.reader.results;
     if (!this.#containers.isEmpty || result === undefined || this.reader.results.length > 1 || this.reader.isPlainText) return undefined;
-    const choice = new ChoiceNode(this.#raw);
+    const choice = new ChoiceNode(this.#extent);
     choice.children.push(new FixedNode(result));
     choice.settled = 1;
     return choice;

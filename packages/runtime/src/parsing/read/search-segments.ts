@@ -1,6 +1,7 @@
 import { CLOSE_BRACE, CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET } from './characters.ts';
 import { ChoiceBuilder } from './choice-builder.ts';
 import type { Reading } from './document-reader.ts';
+import { Extent } from './extent.ts';
 import { LenientReader } from './lenient-reader.ts';
 import { isContainer, PieceNode, type TreeNode } from './tree.ts';
 
@@ -11,24 +12,37 @@ interface Segment {
 
 /**
  * Reads the pieces of a text between matching brackets, whatever quotes there are. A second look at an answer that does not fit: a stray
- * quote in the prose may have hidden the rest. Gives nothing when the brackets do not match.
+ * quote in the prose may have hidden the rest. Gives nothing when the brackets do not match, or the pieces are those of the first look.
  */
-export function searchSegments(text: string, maxDepth: number): Reading | undefined {
+export function searchSegments({ text, node: known }: Reading, maxDepth: number): Reading | undefined {
+  const segments = findSegments(text);
+  if (isKnown(segments, known)) return undefined;
   const deepNodes: TreeNode[] = [];
-  const readings = new ChoiceBuilder(() => text);
+  const readings = new ChoiceBuilder(new Extent({ text }, 0, false));
   const reader = new LenientReader('structure', { maxDepth, deepNodes });
-  for (const { start, end } of findSegments(text)) {
+  for (const { start, end } of segments) {
     const raw = text.slice(start, end);
     reader.restart();
     reader.finish(raw.slice(reader.read(raw, 0)));
     const [node] = reader.results;
     if (node === undefined || !isContainer(node) || reader.isTooDeep) return undefined;
-    const piece = new PieceNode(node, { text }, start);
-    piece.end = end;
-    readings.add(piece);
+    const extent = new Extent({ text }, start, false);
+    extent.end = end;
+    readings.add(new PieceNode(node, extent));
   }
   readings.settle();
-  return readings.isEmpty ? undefined : { text, node: readings.choice, source: 'prose', tail: undefined, deepNodes, openNodes: [] };
+  return readings.isEmpty
+    ? undefined
+    : { text, node: readings.choice, source: 'prose', tail: undefined, deepNodes, openNodes: [], isDoubtful: false };
+}
+
+function isKnown(segments: readonly Segment[], known: TreeNode): boolean {
+  if (typeof known !== 'object' || known?.kind !== 'choice' || known.children.length !== segments.length) return false;
+  return known.children.every((piece, index) => piece instanceof PieceNode && isSegment(piece, segments[index]));
+}
+
+function isSegment(piece: PieceNode, segment: Segment | undefined): boolean {
+  return segment !== undefined && piece.extent.spans(segment.start, segment.end);
 }
 
 function findSegments(text: string): readonly Segment[] {

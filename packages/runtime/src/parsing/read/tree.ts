@@ -1,3 +1,5 @@
+import type { Extent } from './extent.ts';
+
 /**
  * What a text says before a type is known: plain values where nothing else must be remembered, nodes elsewhere. A plain number is an
  * integer that JavaScript holds exactly.
@@ -52,6 +54,8 @@ export class OpenScalar {
 export interface Progress {
   readonly schema: object;
   readonly task: string;
+  /** Work for another type. */
+  readonly next: Progress | undefined;
 }
 
 /** An object: keys and values side by side, duplicates kept. */
@@ -65,7 +69,7 @@ export class ObjectNode {
   isOpen = true;
   /** A key whose value has not begun. */
   pendingKey: string | undefined = undefined;
-  progress: Progress[] | undefined = undefined;
+  progress: Progress | undefined = undefined;
   /** How many levels of objects and arrays are inside it. */
   height = 0;
 }
@@ -77,7 +81,7 @@ export class ArrayNode {
   settled = 0;
   /** Cleared when the closing bracket was read. */
   isOpen = true;
-  progress: Progress[] | undefined = undefined;
+  progress: Progress | undefined = undefined;
   /** How many levels of objects and arrays are inside it. */
   height = 0;
 }
@@ -95,15 +99,10 @@ export class FixedNode {
 export class PieceNode {
   readonly kind = 'piece';
   readonly inner: ObjectNode | ArrayNode;
-  /** Where it stands in the text. */
-  readonly source: { readonly text: string };
-  readonly start: number;
-  /** Absent while it is open. */
-  end: number | undefined = undefined;
-  constructor(inner: ObjectNode | ArrayNode, source: { readonly text: string }, start: number) {
+  readonly extent: Extent;
+  constructor(inner: ObjectNode | ArrayNode, extent: Extent) {
     this.inner = inner;
-    this.source = source;
-    this.start = start;
+    this.extent = extent;
   }
 }
 
@@ -127,11 +126,10 @@ export class ChoiceNode {
   isOpen = false;
   /** All children as one list, once there are two. */
   gathered: ArrayNode | undefined = undefined;
-  progress: Progress[] | undefined = undefined;
-  /** Gives the piece of text. */
-  readonly raw: () => string;
-  constructor(raw: () => string) {
-    this.raw = raw;
+  progress: Progress | undefined = undefined;
+  readonly extent: Extent;
+  constructor(extent: Extent) {
+    this.extent = extent;
   }
 }
 

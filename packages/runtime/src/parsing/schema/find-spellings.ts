@@ -1,3 +1,4 @@
+import { MINUS, UNDERSCORE } from '../read/characters.ts';
 import { isAscii, normalizeSpelling, removeAccents, type SpellingLevel } from './normalize-spelling.ts';
 
 /** One way to write one of several values. */
@@ -7,10 +8,16 @@ export interface Spelling {
   readonly value: number;
 }
 
+/** How often a text mentions each value: in whole words, or at the beginning of words. */
+export interface Mentions {
+  readonly words: ReadonlyMap<number, number>;
+  readonly parts: ReadonlyMap<number, number>;
+}
+
 /** A normalised text, and for each of its units the place in the text that it comes from. */
 interface Haystack {
   readonly text: string;
-  /** Absent when the text is as it was. */
+  /** Absent when every unit is where it was. */
   readonly origins: readonly number[] | undefined;
 }
 
@@ -18,7 +25,6 @@ interface Hit {
   readonly start: number;
   readonly end: number;
   readonly value: number;
-  readonly isWholeWord: boolean;
 }
 
 /** Spellings shorter than this are not looked for inside of words. */
@@ -26,74 +32,89 @@ const MIN_PART_LENGTH = 4;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 const UPPER_CASE = /\p{Lu}/u;
 
-/** Counts for each value how often the text mentions it. Gives nothing when no value is mentioned. */
-export function countMentions(
-  text: string,
-  spellings: readonly Spelling[],
-  level: SpellingLevel,
-  wholeWords: boolean,
-): Map<number, number> | undefined {
-  return countHits(text, spellings, level, false, wholeWords) ?? countHits(text, spellings, level, true, wholeWords);
+/** Tells whether a text may mention a value at all: a quick look before the careful ones. */
+export function mayMention(text: string, spellings: readonly Spelling[]): boolean {
+  const plain = normalizeSpelling(text, 'lower');
+  const bare = removeAccents(plain);
+  return spellings.some((spelling) => {
+    const needle = normalizeSpelling(spelling.text, 'lower');
+    return plain.includes(needle) || bare.includes(removeAccents(needle));
+  });
 }
 
-function countHits(
-  original: string,
-  spellings: readonly Spelling[],
-  level: SpellingLevel,
-  withoutAccents: boolean,
-  wholeWords: boolean,
-): Map<number, number> | undefined {
-  if (withoutAccents && isAscii(original) && spellings.every(({ text }) => isAscii(text))) return undefined;
+/** Counts the mentions of each value at a level of normalisation; without accents only when there are none with them. */
+export function countMentions(text: string, spellings: readonly Spelling[], level: SpellingLevel): Mentions {
+  const mentions = countAt(text, spellings, level, false);
+  const hasAny = mentions.words.size > 0 || mentions.parts.size > 0;
+  return hasAny || (isAscii(text) && spellings.every((spelling) => isAscii(spelling.text)))
+    ? mentions
+    : countAt(text, spellings, level, true);
+}
+
+function countAt(original: string, spellings: readonly Spelling[], level: SpellingLevel, withoutAccents: boolean): Mentions {
   const haystack = makeHaystack(original, level, withoutAccents);
-  const hits: Hit[] = [];
+  const words: Hit[] = [];
+  const parts: Hit[] = [];
   for (const { text, value } of spellings) {
     const needle = withoutAccents ? removeAccents(normalizeSpelling(text, level)) : normalizeSpelling(text, level);
-    if (needle !== '') collectHits(hits, original, haystack, { needle, value, wholeWords });
+    if (needle === '') continue;
+    for (let start = haystack.text.indexOf(needle); start !== -1; start = haystack.text.indexOf(needle, start + needle.length)) {
+      const end = start + needle.length;
+      const first = haystack.origins?.[start] ?? start;
+      const last = haystack.origins?.[end - 1] ?? end - 1;
+      // Scripts without blanks between words have no boundaries to look at.
+      const isInWord = isAscii(needle) && !(beginsWord(original, first) && endsWord(original, last));
+      if (!isInWord) words.push({ start, end, value });
+      if (!isInWord || isPart(original, needle, first)) parts.push({ start, end, value });
+    }
   }
-  return hits.length === 0 ? undefined : countApart(hits);
+  return { words: countApart(words), parts: countApart(parts) };
 }
 
 function makeHaystack(original: string, level: SpellingLevel, withoutAccents: boolean): Haystack {
-  if (level === 'exact' && (!withoutAccents || isAscii(original))) return { text: original, origins: undefined };
-  let text = '';
+  if (level === 'exact' && !withoutAccents) return { text: original, origins: undefined };
   const origins: number[] = [];
-  let at = 0;
-  for (const character of original) {
-    const kept = normalizeSpelling(character, level);
-    const shown = withoutAccents ? removeAccents(kept) : kept;
-    text += shown;
-    for (let unit = 0; unit < shown.length; unit += 1) origins.push(at);
-    at += character.length;
+  let text = '';
+  let runStart = 0;
+  for (let at = 0; at < original.length; at += 1) {
+    const code = original.charCodeAt(at);
+    if (code < 128 && (level === 'exact' || isAsciiWord(code) || code === MINUS || code === UNDERSCORE)) {
+      origins.push(at);
+      continue;
+    }
+    // Perf: what is kept as it is goes in by runs; most texts are nothing else.
+    text += original.slice(runStart, at);
+    const character = String.fromCodePoint(original.codePointAt(at) ?? 0);
+    const kept = code < 128 ? '' : keptOf(character, level, withoutAccents);
+    for (let unit = 0; unit < kept.length; unit += 1) origins.push(at);
+    text += kept;
+    at += character.length - 1;
+    runStart = at + 1;
   }
-  return { text, origins };
+  text += original.slice(runStart);
+  const lower = level === 'exact' || level === 'stripped' ? text : text.toLowerCase();
+  // Letters whose lower case is longer would shift the places; such a text is searched as it is.
+  return { text: lower.length === text.length ? lower : text, origins };
 }
 
-function collectHits(
-  hits: Hit[],
-  original: string,
-  haystack: Haystack,
-  search: { readonly needle: string; readonly value: number; readonly wholeWords: boolean },
-): void {
-  const { needle, value, wholeWords } = search;
-  // Scripts without blanks between words have no word boundaries to look at.
-  const hasBoundaries = isAscii(needle);
-  for (let start = haystack.text.indexOf(needle); start !== -1; start = haystack.text.indexOf(needle, start + needle.length)) {
-    const end = start + needle.length;
-    const first = haystack.origins?.[start] ?? start;
-    const last = haystack.origins?.[end - 1] ?? end - 1;
-    const isWholeWord = !hasBoundaries || (beginsWord(original, first) && endsWord(original, last));
-    const counts = wholeWords
-      ? isWholeWord
-      : needle.length >= MIN_PART_LENGTH && (isWholeWord || beginsWord(original, first) || beginsHump(original, first));
-    if (counts) hits.push({ start, end, value, isWholeWord });
-  }
+function keptOf(character: string, level: SpellingLevel, withoutAccents: boolean): string {
+  const kept = level === 'exact' ? character : normalizeSpelling(character, 'stripped');
+  return withoutAccents ? removeAccents(kept) : kept;
+}
+
+function isAsciiWord(code: number): boolean {
+  return (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122);
+}
+
+/** Tells whether a spelling counts that stands at the beginning of a word, as in `Refunds`, or at a hump, as in `isActive`. */
+function isPart(text: string, needle: string, first: number): boolean {
+  return needle.length >= MIN_PART_LENGTH && (beginsWord(text, first) || beginsHump(text, first));
 }
 
 function isWordCharacter(text: string, at: number): boolean {
   const code = text.codePointAt(at);
   if (code === undefined) return false;
-  if (code < 128) return (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122);
-  return WORD_CHARACTER.test(String.fromCodePoint(code));
+  return code < 128 ? isAsciiWord(code) : WORD_CHARACTER.test(String.fromCodePoint(code));
 }
 
 function beginsWord(text: string, at: number): boolean {
@@ -104,13 +125,12 @@ function endsWord(text: string, at: number): boolean {
   return !isWordCharacter(text, at + 1) || !isWordCharacter(text, at);
 }
 
-/** Tells whether a word goes on with a capital here, as in `isActive`. */
 function beginsHump(text: string, at: number): boolean {
   return UPPER_CASE.test(text.charAt(at)) && !UPPER_CASE.test(text.charAt(at - 1));
 }
 
 /** Counts hits per value, leaving out those that overlap an earlier or longer one. */
-function countApart(hits: Hit[]): Map<number, number> {
+function countApart(hits: Hit[]): ReadonlyMap<number, number> {
   hits.sort((left, right) => left.start - right.start || right.end - left.end);
   const counts = new Map<number, number>();
   let covered = 0;

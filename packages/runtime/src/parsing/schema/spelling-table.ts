@@ -1,4 +1,4 @@
-import { countMentions, type Spelling } from './find-spellings.ts';
+import { countMentions, mayMention, type Spelling } from './find-spellings.ts';
 import { normalizeSpelling, removeAccents, type SpellingLevel } from './normalize-spelling.ts';
 
 /** What a text says about a set of values: the index of one of them, several alike, or nothing. */
@@ -77,18 +77,24 @@ export class SpellingTable {
     return this.#loose.get(level) ?? [new Map(), new Map()];
   }
 
-  /** Whole words first, at every level; parts of words only when nothing else is mentioned. */
   #matchMention(text: string): SpellingMatch | undefined {
-    for (const wholeWords of [true, false]) {
-      for (const level of LEVELS) {
-        const counts = countMentions(text, this.#spellings, level, wholeWords);
-        if (counts === undefined) continue;
-        // `NotSpam` is `Not_Spam`, not the `Spam` in it.
-        const whole = spellingLength(text, this.#maxLength) > this.#maxLength ? undefined : this.#matchLevel(text, 'letters');
-        return whole === undefined ? pickMost(counts) : { kind: 'exact', value: whole };
-      }
+    const counts = this.#countMentions(text);
+    if (counts === undefined) return undefined;
+    // `NotSpam` is `Not_Spam`, not the `Spam` in it.
+    const whole = spellingLength(text, this.#maxLength) > this.#maxLength ? undefined : this.#matchLevel(text, 'letters');
+    return whole === undefined ? pickMost(counts) : { kind: 'exact', value: whole };
+  }
+
+  /** Whole words first, at every level; parts of words only when nothing else is mentioned. */
+  #countMentions(text: string): ReadonlyMap<number, number> | undefined {
+    let parts: ReadonlyMap<number, number> | undefined;
+    for (const level of LEVELS) {
+      const mentions = countMentions(text, this.#spellings, level);
+      if (mentions.words.size > 0) return mentions.words;
+      if (mentions.parts.size > 0) parts ??= mentions.parts;
+      else if (level === 'exact' && !mayMention(text, this.#spellings)) return undefined;
     }
-    return undefined;
+    return parts;
   }
 }
 
