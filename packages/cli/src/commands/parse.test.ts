@@ -32,8 +32,10 @@ it('reads a file', async () => {
 it('tells what was repaired', async () => {
   const stdin = '{"name": "Ann", "shoe": 40}';
   const { stdout } = await project.run(['parse', 'Find', '--explain', '--json'], { stdin });
-  expect(JSON.parse(stdout)).toEqual({ ok: true, value: { name: 'Ann' }, repairs: [{ path: '', kind: 'extra keys dropped' }] });
-  expect(await project.run(['parse', 'Find', '--explain'], { stdin })).toMatchObject({ stderr: 'answer: extra keys dropped\n' });
+  const repairs: unknown = expect.arrayContaining([{ path: '', kind: 'extra keys dropped' }]);
+  expect(JSON.parse(stdout)).toEqual({ ok: true, value: { name: 'Ann' }, repairs });
+  const { stderr } = await project.run(['parse', 'Find', '--explain'], { stdin });
+  expect(stderr).toContain('answer: extra keys dropped\n');
   expect(await project.run(['parse', '--type', 'int', '--explain'], { stdin: '1' })).toMatchObject({ stderr: 'Nothing was repaired.\n' });
 });
 

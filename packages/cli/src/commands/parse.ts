@@ -30,13 +30,9 @@ export async function parse(args: readonly string[], options: ParseOptions, cont
   }
   const { program, functionName } = functionToParse(first, options, context);
   const text = await readText(file, context);
-  const client = createClientFromProgram(program);
   try {
     if (options.explain === true) explain(program, functionName, text, terminal);
-    else {
-      const value = memberOf(options.partial === true ? client.parseStream : client.parse, functionName)(text);
-      terminal.result(terminal.json ? JSON.stringify({ ok: true, value }) : showValue(value));
-    }
+    else printValue(parseText(program, functionName, text, options), {}, terminal);
     return EXIT.done;
   } catch (error) {
     if (!(error instanceof BamlValidationError)) throw error;
@@ -44,11 +40,20 @@ export async function parse(args: readonly string[], options: ParseOptions, cont
   }
 }
 
+function parseText(program: Program, functionName: string, text: string, { partial }: ParseOptions): unknown {
+  const client = createClientFromProgram(program);
+  return memberOf(partial === true ? client.parseStream : client.parse, functionName)(text);
+}
+
+function printValue(value: unknown, details: object, terminal: Terminal): void {
+  terminal.result(terminal.json ? JSON.stringify({ ok: true, value, ...details }) : showValue(value));
+}
+
 /** Prints the value, and on standard error what was done to make it fit. */
 function explain(program: Program, functionName: string, text: string, terminal: Terminal): void {
   const { output } = findFunction(program, functionName);
   const { value, repairs } = createParser(program, output).parseWithReport(text);
-  terminal.result(terminal.json ? JSON.stringify({ ok: true, value, repairs }) : showValue(value));
+  printValue(value, { repairs }, terminal);
   if (repairs.length === 0) terminal.note('Nothing was repaired.');
   for (const { path, kind } of repairs) terminal.note(`${path === '' ? 'answer' : path}: ${kind}`);
 }
