@@ -12,7 +12,7 @@ interface DisplayProgress extends Progress {
 const NO_SCHEMA: object = {};
 
 /** Prints a float: shortest digits, at least one decimal, an exponent from 1e16 up and below 1e-5. */
-export function displayFloat(value: number): string {
+function displayFloat(value: number): string {
   const size = Math.abs(value);
   if (size !== 0 && (size >= 1e16 || size < 1e-5)) return value.toExponential().replace('e+', 'e');
   const text = Object.is(value, -0) ? '-0' : String(value);

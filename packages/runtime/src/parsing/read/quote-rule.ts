@@ -116,7 +116,7 @@ export function beginsKey(text: string, at: number, isEnded: boolean): Verdict {
 }
 
 /** Gives the place of the next character that is not layout, at most {@link LOOKAHEAD} further on. */
-export function skipLayout(text: string, from: number): number {
+function skipLayout(text: string, from: number): number {
   const limit = Math.min(text.length, from + LOOKAHEAD);
   let at = from;
   while (at < limit && isLayout(text.charCodeAt(at))) at += 1;
