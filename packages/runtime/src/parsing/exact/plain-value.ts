@@ -1,5 +1,5 @@
 import { setOwn } from '../coerce/final-value.ts';
-import { NumberNode, type TreeNode } from '../read/tree.ts';
+import type { TreeNode } from '../read/tree.ts';
 
 /** Says that a tree is not plain data: a key occurs twice, an integer is too long, or it nests too deeply to recurse. */
 export const NOT_PLAIN: unique symbol = Symbol('not plain');
