@@ -153,8 +153,10 @@ function makeObject(
 ): Coerced | undefined {
   const fields: Coerced[] = [];
   let score = cost;
-  for (const [index, field] of schema.shape.fields.entries()) {
-    const slot = slots[index];
+  const { fields: declared } = schema.shape;
+  for (let index = 0; index < declared.length; index += 1) {
+    const [field, slot] = [declared[index], slots[index]];
+    if (field === undefined) continue;
     const value = slot instanceof Coerced ? slot : standInFor(field, slot);
     if (value === undefined) return undefined;
     score += value.score;

@@ -30,6 +30,30 @@ const BOOL_SPELLINGS = new SpellingTable([
 const BOOL_SCHEMA: ScalarSchema = { ...NULL_SCHEMA, kind: 'bool' };
 const INT_SCHEMA: ScalarSchema = { ...NULL_SCHEMA, kind: 'int' };
 
+/** Gives the value that a node is as it stands. */
+export function castScalar(
+  schema: ScalarSchema | LiteralSchema | EnumSchema,
+  node: TreeNode,
+): string | number | boolean | null | undefined {
+  switch (schema.kind) {
+    case 'string':
+      return typeof node === 'string' ? node : undefined;
+    case 'int':
+      return typeof node === 'number' ? node : undefined;
+    case 'float':
+      if (node instanceof NumberNode) return node.value === 0 ? 0 : node.value;
+      return typeof node === 'number' ? node : undefined;
+    case 'bool':
+      return typeof node === 'boolean' ? node : undefined;
+    case 'null':
+      return node === null ? null : undefined;
+    case 'literal':
+      return schema.value === node ? schema.value : undefined;
+    case 'enum':
+      return typeof node === 'string' ? schema.values[schema.byKey.get(node) ?? -1] : undefined;
+  }
+}
+
 /** Coerces to a scalar what is not one of that type. */
 export function coerceScalar(coercion: Coercion, schema: ScalarSchema, node: TreeNode, isMember: boolean): Coerced | undefined {
   if (schema.kind === 'null') return new Coerced(schema, null, 110, NULL_FOR_VALUE);

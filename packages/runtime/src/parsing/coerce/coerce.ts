@@ -1,10 +1,10 @@
-import { isOpen, NumberNode, OpenScalar, type PieceNode, type TreeNode } from '../read/tree.ts';
-import { type AliasSchema, admitsNull, type LiteralSchema, NULL_SCHEMA, type Schema } from '../schema/schema.ts';
+import { isOpen, OpenScalar, type PieceNode, type TreeNode } from '../read/tree.ts';
+import { type AliasSchema, admitsNull, NULL_SCHEMA, type Schema } from '../schema/schema.ts';
 import { bestItem } from './best-item.ts';
 import { castClass, coerceClass } from './coerce-class.ts';
 import { castList, coerceList } from './coerce-list.ts';
 import { castMap, coerceMap } from './coerce-map.ts';
-import { coerceEnum, coerceLiteral, coerceScalar } from './coerce-scalar.ts';
+import { castScalar, coerceEnum, coerceLiteral, coerceScalar } from './coerce-scalar.ts';
 import { castUnion, coerceUnion } from './coerce-union.ts';
 import { addFlags, Coerced, FIRST_MATCH, FROM_FENCE, INCOMPLETE } from './coerced.ts';
 import { type Coercion, type EvaluateConstraint, isOnPath, type Known, type Path } from './coercion.ts';
@@ -152,25 +152,8 @@ function castOpen(coercion: Coercion, schema: Schema, node: OpenScalar): Coerced
 
 function castKind(coercion: Coercion, schema: Schema, node: TreeNode): Coerced | undefined {
   switch (schema.kind) {
-    case 'string':
-      return typeof node === 'string' ? new Coerced(schema, node, 0, 0) : undefined;
-    case 'int':
-      return typeof node === 'number' ? new Coerced(schema, node, 0, 0) : undefined;
-    case 'float':
-      if (typeof node === 'number') return new Coerced(schema, node, 0, 0);
-      return node instanceof NumberNode ? new Coerced(schema, node.value === 0 ? 0 : node.value, 0, 0) : undefined;
-    case 'bool':
-      return typeof node === 'boolean' ? new Coerced(schema, node, 0, 0) : undefined;
-    case 'null':
-      return node === null ? new Coerced(schema, null, 0, 0) : undefined;
     case 'media':
       return undefined;
-    case 'literal':
-      return castLiteral(schema, node);
-    case 'enum': {
-      const value = typeof node === 'string' ? schema.byKey.get(node) : undefined;
-      return value === undefined ? undefined : new Coerced(schema, schema.values[value] ?? null, 0, 0);
-    }
     case 'list':
       return castList(coercion, schema, node);
     case 'map':
@@ -181,9 +164,9 @@ function castKind(coercion: Coercion, schema: Schema, node: TreeNode): Coerced |
       return castUnion(coercion, schema, node);
     case 'alias':
       return coercion.cast(schema.target(), node);
+    default: {
+      const value = castScalar(schema, node);
+      return value === undefined ? undefined : new Coerced(schema, value, 0, 0);
+    }
   }
-}
-
-function castLiteral(schema: LiteralSchema, node: TreeNode): Coerced | undefined {
-  return schema.value === node ? new Coerced(schema, schema.value, 0, 0) : undefined;
 }

@@ -1,7 +1,17 @@
 import { castKey } from '../coerce/coerce-map.ts';
 import type { EvaluateConstraint } from '../coerce/coercion.ts';
 import { checksByName, setOwn } from '../coerce/final-value.ts';
-import type { ClassSchema, FieldSchema, ListSchema, LiteralSchema, MapSchema, Schema, UnionSchema } from '../schema/schema.ts';
+import type {
+  ClassSchema,
+  EnumSchema,
+  FieldSchema,
+  ListSchema,
+  LiteralSchema,
+  MapSchema,
+  ScalarSchema,
+  Schema,
+  UnionSchema,
+} from '../schema/schema.ts';
 import { planUnion } from './plan-union.ts';
 
 /** Says that a value is not exactly of the type, or that only the general way can tell. */
@@ -36,22 +46,6 @@ export function castExactly(cast: ExactCast, schema: Schema, value: unknown, dep
 
 function castKind(cast: ExactCast, schema: Schema, value: unknown, depth: number): unknown {
   switch (schema.kind) {
-    case 'string':
-      return typeof value === 'string' ? value : INEXACT;
-    case 'int':
-      return Number.isSafeInteger(value) ? (value === 0 ? 0 : value) : INEXACT;
-    case 'float':
-      return typeof value === 'number' && Number.isFinite(value) ? (value === 0 ? 0 : value) : INEXACT;
-    case 'bool':
-      return typeof value === 'boolean' ? value : INEXACT;
-    case 'null':
-      return value === null ? null : INEXACT;
-    case 'literal':
-      return castLiteral(schema, value);
-    case 'enum': {
-      const index = typeof value === 'string' ? schema.byKey.get(value) : undefined;
-      return index === undefined ? INEXACT : schema.values[index];
-    }
     case 'media':
       return INEXACT;
     case 'list':
@@ -64,11 +58,35 @@ function castKind(cast: ExactCast, schema: Schema, value: unknown, depth: number
       return castUnion(cast, schema, value, depth);
     case 'alias':
       return castExactly(cast, schema.target(), value, depth);
+    default:
+      return castScalar(schema, value);
   }
 }
 
-function castLiteral(schema: LiteralSchema, value: unknown): unknown {
-  return value === schema.value ? schema.value : INEXACT;
+function castScalar(schema: ScalarSchema | LiteralSchema | EnumSchema, value: unknown): unknown {
+  switch (schema.kind) {
+    case 'string':
+      return typeof value === 'string' ? value : INEXACT;
+    case 'int':
+      return Number.isSafeInteger(value) ? plainZero(value) : INEXACT;
+    case 'float':
+      return Number.isFinite(value) ? plainZero(value) : INEXACT;
+    case 'bool':
+      return typeof value === 'boolean' ? value : INEXACT;
+    case 'null':
+      return value === null ? null : INEXACT;
+    case 'literal':
+      return value === schema.value ? value : INEXACT;
+    case 'enum': {
+      const index = typeof value === 'string' ? schema.byKey.get(value) : undefined;
+      return index === undefined ? INEXACT : schema.values[index];
+    }
+  }
+}
+
+/** There is no negative zero in answers. */
+function plainZero(value: unknown): unknown {
+  return value === 0 ? 0 : value;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

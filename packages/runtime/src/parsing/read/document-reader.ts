@@ -133,19 +133,25 @@ export class DocumentReader {
   }
 
   #reading(): Reading {
-    const { deepNodes } = this.#options;
-    return { ...this.#findNode(), text: this.text, deepNodes, openNodes: this.#open?.reader.openNodes ?? [], isDoubtful: this.#isDoubtful };
+    const quoted = this.#quoted.isComplete ? this.#quoted.read(this.text) : undefined;
+    if (quoted !== undefined) return this.#makeReading(quoted, 'text', undefined);
+    const roots = this.#roots.isEmpty ? undefined : this.#roots.choice;
+    if (!this.#fences.isEmpty) return this.#makeReading(this.#fences.choice, 'fences', roots);
+    const scalar = this.#open?.kind === 'fence' ? this.#open.content.scalar : undefined;
+    if (scalar !== undefined) return this.#makeReading(new FenceNode(scalar), 'fences', undefined);
+    return roots === undefined ? this.#makeReading(this.#plainNode(), 'text', undefined) : this.#makeReading(roots, 'prose', undefined);
   }
 
-  #findNode(): Pick<Reading, 'node' | 'source' | 'tail'> {
-    const quoted = this.#quoted.isComplete ? this.#quoted.read(this.text) : undefined;
-    if (quoted !== undefined) return { node: quoted, source: 'text', tail: undefined };
-    const roots = this.#roots.isEmpty ? undefined : this.#roots.choice;
-    if (!this.#fences.isEmpty) return { node: this.#fences.choice, source: 'fences', tail: roots };
-    const scalar = this.#open?.kind === 'fence' ? this.#open.content.scalar : undefined;
-    if (scalar !== undefined) return { node: new FenceNode(scalar), source: 'fences', tail: undefined };
-    if (roots !== undefined) return { node: roots, source: 'prose', tail: undefined };
-    return { node: this.#plainNode(), source: 'text', tail: undefined };
+  #makeReading(node: TreeNode, source: Reading['source'], tail: TreeNode | undefined): Reading {
+    return {
+      text: this.text,
+      node,
+      source,
+      tail,
+      deepNodes: this.#options.deepNodes,
+      openNodes: this.#open?.reader.openNodes ?? [],
+      isDoubtful: this.#isDoubtful,
+    };
   }
 
   #plainNode(): TreeNode {

@@ -7,12 +7,16 @@ export type TextForm = 'double' | 'single' | 'backtick' | 'tripleDouble' | 'trip
 
 const QUOTES: Readonly<Partial<Record<TextForm, number>>> = { double: DOUBLE_QUOTE, single: SINGLE_QUOTE, backtick: BACKTICK };
 
+/** Whether a text goes on, stops before something undecided, has ended, or has ended with the fence around it. */
+export type TextStatus = 'open' | 'waiting' | 'closed' | 'fence closed';
+
 /** The text that the reader is inside of. Content is only ever appended, never looked at again: it may be long. */
 export class OpenText {
   form: TextForm;
   place: Place;
   /** The code of the quote that ends it. */
   quote: number;
+  status: TextStatus = 'open';
   /** Without trailing blanks when unquoted. */
   content = '';
   /** Whether unescaped double quotes inside it come in pairs so far. */
@@ -31,7 +35,7 @@ export class OpenText {
     this.#indented = openIndented(form);
   }
 
-  /** Begins another text. Perf: one object for all texts of a reader, a tenth of its time. */
+  /** Begins another text. */
   restart(form: TextForm, place: Place): void {
     this.form = form;
     this.place = place;

@@ -45,21 +45,26 @@ function isSegment(piece: PieceNode, segment: Segment | undefined): boolean {
   return segment !== undefined && piece.extent.spans(segment.start, segment.end);
 }
 
+/** Finds the pieces between brackets that match, and what follows the last one that is never closed. Gives nothing when some do not match. */
 function findSegments(text: string): readonly Segment[] {
   const segments: Segment[] = [];
-  const open: number[] = [];
+  const closings: number[] = [];
   let start = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === OPEN_BRACE || code === OPEN_BRACKET) {
-      if (open.length === 0) start = at;
-      open.push(code);
-    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
-      if (open.length === 0) continue;
-      if (open.pop() !== (code === CLOSE_BRACE ? OPEN_BRACE : OPEN_BRACKET)) return [];
-      if (open.length === 0) segments.push({ start, end: at + 1 });
+    const closing = closingOf(code);
+    if (closing !== undefined) {
+      if (closings.length === 0) start = at;
+      closings.push(closing);
+    } else if (closings.length > 0 && (code === CLOSE_BRACE || code === CLOSE_BRACKET)) {
+      if (closings.pop() !== code) return [];
+      if (closings.length === 0) segments.push({ start, end: at + 1 });
     }
   }
-  if (open.length > 0) segments.push({ start, end: text.length });
-  return segments;
+  return closings.length === 0 ? segments : [...segments, { start, end: text.length }];
+}
+
+function closingOf(code: number): number | undefined {
+  if (code === OPEN_BRACE) return CLOSE_BRACE;
+  return code === OPEN_BRACKET ? CLOSE_BRACKET : undefined;
 }
