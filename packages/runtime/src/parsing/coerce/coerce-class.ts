@@ -167,6 +167,8 @@ function makeObject(
 
 function standIn(coercion: Coercion, field: FieldSchema, slot: 'unusable' | undefined): Coerced | undefined {
   if (slot === undefined) return field.admitsNull ? missingNull(field) : defaultOf(coercion, field.schema, NO_VALUE | PENDING, 100);
-  const value = defaultOf(coercion, field.schema, UNPARSEABLE, 2);
+  // A value that an assert refuses is not replaced by an empty one.
+  const isRefused = (field.schema.constraints?.asserts.length ?? 0) > 0;
+  const value = isRefused ? undefined : defaultOf(coercion, field.schema, UNPARSEABLE, 2);
   return value ?? (field.admitsNull ? new Coerced(field.schema, null, 2, UNPARSEABLE) : undefined);
 }

@@ -25,8 +25,10 @@ export function defaultOf(coercion: Coercion, schema: Schema, flags: number, cos
   }
 }
 
-/** The default must hold by itself; the results of its checks are not shown. */
+/** The default of a whole answer must pass the checks and asserts of its type. Their results are not shown. */
 function constrained(coercion: Coercion, schema: Schema, value: CoercedValue, flags: number, cost: number): Coerced | undefined {
   const coerced = new Coerced(schema, value, cost, flags);
-  return applyConstraints(coercion, schema, coerced) === undefined ? undefined : coerced;
+  if (coercion.isPartial) return coerced;
+  const applied = applyConstraints(coercion, schema, coerced);
+  return applied === undefined || applied.checks?.some(({ status }) => status === 'failed') === true ? undefined : coerced;
 }

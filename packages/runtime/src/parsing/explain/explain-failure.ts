@@ -78,7 +78,7 @@ function explainObject(subject: Subject, schema: ClassSchema, node: ObjectNode):
   const { fields, findField } = schema.shape;
   const indexes = node.keys.map(findField);
   const causes = fields.flatMap((field, index): readonly Failure[] => {
-    if (field.admitsNull || field.schema.kind === 'list' || field.schema.kind === 'map') return [];
+    if (field.admitsNull || hasDefault(field.schema)) return [];
     const path = fieldPath(subject.path, field.name);
     const at = indexes.indexOf(index);
     const value = node.children[at];
@@ -87,6 +87,10 @@ function explainObject(subject: Subject, schema: ClassSchema, node: ObjectNode):
     return fits ? [] : [explain({ ...subject, path, level: subject.level + 1 }, field.schema, value)];
   });
   return { path: subject.path, reason: `not a ${schema.shape.name}, found ${excerpt(node)}`, causes };
+}
+
+function hasDefault({ kind, constraints }: Schema): boolean {
+  return (kind === 'list' || kind === 'map') && constraints === undefined;
 }
 
 /** A union fails where all members fail. When just one of them is made of parts, its faults say the most. */

@@ -23,7 +23,7 @@ import { beginsComment } from './quote-rule.ts';
 import { readText, type Surroundings } from './text-reader.ts';
 import { ArrayNode, ObjectNode, OpenScalar, type TreeNode } from './tree.ts';
 import { TreeBuilder } from './tree-builder.ts';
-import { type Place, UNDECIDED, YES } from './verdict.ts';
+import { NO, type Place, UNDECIDED, YES } from './verdict.ts';
 
 /** What the reader is given: one object or array, a whole text, or the content of a code fence, which a closing line ends. */
 export type ReaderScope = 'structure' | 'text' | 'fence';
@@ -237,13 +237,11 @@ export class LenientReader {
     return Math.min(at + 2, text.length);
   }
 
-  /** Differs: the reference implementation takes a comment after `#` for a key. */
+  /** Where a value is due, a hash is content. */
   #beginAtHash(text: string, at: number, place: Place): number {
-    if (place === 'key' || place === 'item') {
-      if (at + 1 >= text.length && !this.#where.isEnded) return this.#wait(at);
-      if (isBlank(text.charCodeAt(at + 1))) return this.#beginText('lineComment', place, at + 1);
-    }
-    return this.#beginText('bare', place, at);
+    const isComment = place === 'key' || place === 'item' ? beginsComment(text, at, this.#where.isEnded) : NO;
+    if (isComment === UNDECIDED) return this.#wait(at);
+    return this.#beginText(isComment === YES ? 'lineComment' : 'bare', place, at);
   }
 
   #open(node: ObjectNode | ArrayNode, at: number): number {

@@ -6,6 +6,8 @@ import {
   COMMA,
   DOUBLE_QUOTE,
   EQUALS,
+  HASH,
+  isBlank,
   isLayout,
   isQuote,
   NEWLINE,
@@ -85,6 +87,7 @@ function endsBeforeBlanks(text: string, from: number, context: QuotedContext, is
     case CLOSE_BRACKET:
       return place === 'value' || place === 'item' ? YES : NO;
     case SLASH:
+    case HASH:
       return beginsComment(text, at, isEnded);
     default:
       // Differs: the reference implementation swallows the next key when the comma before it is missing.
@@ -92,10 +95,11 @@ function endsBeforeBlanks(text: string, from: number, context: QuotedContext, is
   }
 }
 
-/** Tells whether a slash begins a comment. */
+/** Tells whether a slash or a hash begins a comment. Differs: the reference implementation knows no comments after `#`. */
 export function beginsComment(text: string, at: number, isEnded: boolean): Verdict {
   if (at + 1 >= text.length) return atEnd(isEnded, NO);
   const code = text.charCodeAt(at + 1);
+  if (text.charCodeAt(at) === HASH) return isBlank(code) ? YES : NO;
   return code === SLASH || code === STAR ? YES : NO;
 }
 

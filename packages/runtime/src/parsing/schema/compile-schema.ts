@@ -174,7 +174,7 @@ export class SchemaCompiler {
     const done = stream.done === true ? withAttributes(declared, undefined, true, false) : declared;
     const isNotNull = stream.not_null === true;
     const mayBeMissing = mode === 'streaming' && !isNotNull && done.kind !== 'list' && done.kind !== 'map';
-    const schema = mayBeMissing ? makeUnion([done, NULL_SCHEMA]) : done;
+    const schema = mayBeMissing && !admitsNull(done) ? makeUnion([done, NULL_SCHEMA]) : done;
     return {
       name,
       key: alias ?? name,
