@@ -19,7 +19,7 @@ import {
 import { displayNode } from './display-form.ts';
 import { readFenceClosing } from './fence-line.ts';
 import { OpenText, type TextForm } from './open-text.ts';
-import { beginsComment } from './quote-rule.ts';
+import { beginsComment, beginsEntry } from './quote-rule.ts';
 import { readText, type Surroundings } from './text-reader.ts';
 import { ArrayNode, ObjectNode, OpenScalar, type TreeNode } from './tree.ts';
 import { TreeBuilder } from './tree-builder.ts';
@@ -60,6 +60,7 @@ export class LenientReader {
   #rootThings = 0;
   #lastForm: TextForm | undefined = undefined;
   #isWaiting = false;
+  #isAtWrongBracket = false;
 
   constructor(scope: ReaderScope, { maxDepth, deepNodes }: ReaderOptions) {
     this.#scope = scope;
@@ -94,6 +95,7 @@ export class LenientReader {
     this.#assignment = 'none';
     this.#rootThings = 0;
     this.#lastForm = undefined;
+    this.#isAtWrongBracket = false;
     this.#where.isEnded = false;
   }
 
@@ -120,6 +122,7 @@ export class LenientReader {
     const { isClosed, isTooDeep } = this;
     const [text, idle] = [this.#text, this.#idle];
     const [assignment, rootThings, lastForm] = [this.#assignment, this.#rootThings, this.#lastForm];
+    const isAtWrongBracket = this.#isAtWrongBracket;
     this.#idle = text?.copy() ?? new OpenText('bare', 'root');
     this.#text = text === undefined ? undefined : this.#idle;
     this.#where.isEnded = true;
@@ -133,6 +136,7 @@ export class LenientReader {
     } finally {
       [this.#text, this.#idle] = [text, idle];
       [this.#assignment, this.#rootThings, this.#lastForm] = [assignment, rootThings, lastForm];
+      this.#isAtWrongBracket = isAtWrongBracket;
       this.#where.isEnded = false;
       this.#where.isLook = false;
       this.isClosed = isClosed;
@@ -175,7 +179,7 @@ export class LenientReader {
     if (top === undefined) return this.#begin(text, at, code, 'root');
     if (code === COMMA) return undefined;
     if (top.kind === 'array') return code === CLOSE_BRACKET ? this.#close(at) : this.#begin(text, at, code, 'item');
-    if (code === CLOSE_BRACE) return this.#close(at);
+    if (code === CLOSE_BRACE) return this.#isAtWrongBracket ? this.#closeWrongly(text, at) : this.#close(at);
     if (code === COLON) return undefined;
     if (top.pendingKey === undefined) return this.#begin(text, at, code, 'key');
     if (this.#assignment === 'possible' && code === EQUALS) {
@@ -254,6 +258,20 @@ export class LenientReader {
     return at + 1;
   }
 
+  #closeArrayAtBrace(at: number): number {
+    const next = this.#close(at);
+    this.#isAtWrongBracket = this.#builder.top?.kind === 'object';
+    return this.#isAtWrongBracket ? at : next;
+  }
+
+  /** The bracket of `["a", "b"}` closes the object too, unless the object goes on: then it only stands for the right one. */
+  #closeWrongly(text: string, at: number): number {
+    const goesOn = beginsEntry(text, at + 1, this.#where.isEnded);
+    if (goesOn === UNDECIDED) return this.#wait(at);
+    this.#isAtWrongBracket = false;
+    return goesOn === YES ? at + 1 : this.#close(at);
+  }
+
   #close(at: number): number {
     this.#builder.close();
     if (this.#builder.top === undefined) this.isClosed = this.#scope === 'structure';
@@ -265,9 +283,8 @@ export class LenientReader {
     if (open.status === 'waiting') this.#isWaiting = true;
     if (open.status === 'fence closed') this.isClosed = true;
     if (open.status === 'closed' || open.status === 'fence closed') this.#closeText(open);
-    // In `["a", "b"}` the wrong bracket closes the array, and then the object around it.
-    if (open.status === 'closed' && open.place === 'item' && text.charCodeAt(next) === CLOSE_BRACE) this.#close(next);
-    return next;
+    const isWrongBracket = open.status === 'closed' && open.place === 'item' && text.charCodeAt(next) === CLOSE_BRACE;
+    return isWrongBracket ? this.#closeArrayAtBrace(next) : next;
   }
 
   /** Puts a complete text where it belongs. */

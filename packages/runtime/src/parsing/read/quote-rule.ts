@@ -119,6 +119,16 @@ export function beginsKey(text: string, at: number, isEnded: boolean): Verdict {
   return text.charCodeAt(colon) === COLON ? YES : NO;
 }
 
+/** Tells whether a comma and then the next key stand here, after layout. */
+export function beginsEntry(text: string, from: number, isEnded: boolean): Verdict {
+  const comma = skipLayout(text, from);
+  if (comma >= text.length) return atEnd(isEnded, NO);
+  if (text.charCodeAt(comma) !== COMMA) return NO;
+  const key = skipLayout(text, comma + 1);
+  if (key >= text.length) return atEnd(isEnded, NO);
+  return isQuote(text.charCodeAt(key)) ? beginsKey(text, key, isEnded) : NO;
+}
+
 /** Gives the place of the next character that is not layout, at most {@link LOOKAHEAD} further on. */
 function skipLayout(text: string, from: number): number {
   const limit = Math.min(text.length, from + LOOKAHEAD);
