@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { BamlValidationError } from '../../errors/index.ts';
+import type { FieldType, Program } from '../../program/index.ts';
+import { createParser } from '../index.ts';
+
+const notNegative = { name: 'not_negative', expr: 'this >= 0', ast: ['>=', ['$', 'this'], 0] } as const;
+
+const program: Program = {
+  format: 1,
+  enums: { Mood: { values: { Happy: {}, Sad: {} } } },
+  classes: {
+    Job: { fields: { title: 'string', years: { type: 'int', assert: [notNegative] } } },
+    Resume: { fields: { name: 'string', mood: 'Mood', job: 'Job', 'first word': { optional: 'string' }, tags: { list: 'string' } } },
+  },
+};
+
+function errorOf(type: FieldType, text: string): BamlValidationError {
+  try {
+    createParser(program, type).parse(text);
+  } catch (error) {
+    if (error instanceof BamlValidationError) return error;
+  }
+  throw new Error('parsed');
+}
+
+describe('an answer that does not fit', () => {
+  it.each<readonly [about: string, type: FieldType, text: string, message: string]>([
+    ['the type and what was found', 'int', 'seven', 'expected int, found "seven"'],
+    [
+      'each place',
+      'Resume',
+      '{"name": null, "mood": "Sad", "job": {"title": "t", "years": "many"}}',
+      'name: expected string, found null\njob.years: expected int, found "many"',
+    ],
+    [
+      'what is missing',
+      'Resume',
+      '{"name": "x", "job": {}}',
+      'mood: missing, expected Mood\njob.title: missing, expected string\njob.years: missing, expected int',
+    ],
+    ['an assert', 'Job', '{"title": "t", "years": -1}', 'years: assert not_negative {{ this >= 0 }} failed, found -1'],
+    ['names that are mentioned alike', 'Mood', 'Happy, Sad', 'expected Mood, found "Happy, Sad", which mentions Happy once, Sad once'],
+    ['the reading with the fewest faults', 'Job', 'Draft {} and {"title": "t"}', 'years: missing, expected int'],
+    [
+      'types as they are written',
+      { map: ['string', { union: ['int', { literal: 'x' }] }] },
+      '[1]',
+      'expected map<string, int | "x">, found [1]',
+    ],
+    ['the depth', 'Job', '['.repeat(2000), 'the answer nests deeper than 1000 levels'],
+  ])('names %s', (_about, type, text, message) => {
+    expect(errorOf(type, text).message).toBe(message);
+  });
+
+  it('carries the text, and all reasons', () => {
+    const text = '{"name": "x", "mood": "Sad", "job": {"title": "t"}}';
+    const error = errorOf('Resume', text);
+    expect(error.raw_output).toBe(text);
+    expect(error.prompt).toBe('');
+    expect(error.detailed_message).toBe(
+      'not a Resume, found {name: x, mood: Sad, job: {title: t}}\n  job: not a Job, found {title: t}\n    job.years: missing, expected int',
+    );
+  });
+
+  it('is short for long texts', () => {
+    expect(errorOf('int', 'word '.repeat(10_000)).message.length).toBeLessThan(300);
+  });
+});
+
+describe('a report', () => {
+  it('lists what was done, and where', () => {
+    const text = '```json\n{"name": 5, "mood": "I am happy", "job": {"title": "x", "years": "3 years", "zz": 1}, "tags": "a"}\n```';
+    const { value, repairs } = createParser(program, 'Resume').parseWithReport(text);
+    expect(value).toEqual({ name: '5', mood: 'Happy', job: { title: 'x', years: 3 }, 'first word': null, tags: ['a'] });
+    expect(repairs).toEqual([
+      { path: '', kind: 'taken out of a code fence' },
+      { path: '', kind: 'picked among several' },
+      { path: 'name', kind: 'printed as text' },
+      { path: 'mood', kind: 'found in a longer text' },
+      { path: 'job', kind: 'extra keys dropped' },
+      { path: 'job.years', kind: 'rounded' },
+      { path: '["first word"]', kind: 'missing, null' },
+      { path: 'tags', kind: 'made a list of one' },
+    ]);
+  });
+
+  it('is empty for what is exactly of the type', () => {
+    expect(createParser(program, { list: 'int' }).parseWithReport('x').repairs).not.toEqual([]);
+    expect(createParser(program, 'string').parseWithReport('x').repairs).toEqual([]);
+  });
+});
