@@ -1,4 +1,4 @@
-import { BACKTICK, CLOSE_BRACE, CLOSE_BRACKET, NEWLINE, OPEN_BRACE, OPEN_BRACKET, SPACE, TAB } from '../read/characters.ts';
+import { BACKTICK, NEWLINE, SPACE, TAB } from '../read/characters.ts';
 import { readFenceOpening } from '../read/fence-line.ts';
 
 /** A part of a text. */
@@ -52,18 +52,16 @@ function isFenceClosed(text: string, from: number): boolean {
   return /^\s*\n[ \t]*```[ \t]*(?:\r?\n|$)/.test(text.slice(from, from + 200));
 }
 
-/** Tells whether a text begins with a bracket, after blanks. */
-export function beginsWithBracket(text: string): boolean {
+/** Gives the first character of a text that is not blank. */
+export function firstCharacter(text: string): number {
   let at = 0;
   while (text.charCodeAt(at) <= SPACE) at += 1;
-  const code = text.charCodeAt(at);
-  return code === OPEN_BRACE || code === OPEN_BRACKET;
+  return text.charCodeAt(at);
 }
 
-/** Tells whether a text ends with a closing bracket, before blanks. */
-export function endsWithBracket(text: string): boolean {
+/** Gives the last character of a text that is not blank. */
+export function lastCharacter(text: string): number {
   let at = text.length - 1;
   while (at >= 0 && text.charCodeAt(at) <= SPACE) at -= 1;
-  const code = text.charCodeAt(at);
-  return code === CLOSE_BRACE || code === CLOSE_BRACKET;
+  return text.charCodeAt(at);
 }

@@ -1,9 +1,10 @@
 import type { EvaluateConstraint } from '../coerce/coercion.ts';
+import { CLOSE_BRACE, CLOSE_BRACKET, DOUBLE_QUOTE, OPEN_BRACE, OPEN_BRACKET } from '../read/characters.ts';
 import type { TreeNode } from '../read/tree.ts';
 import type { Schema } from '../schema/schema.ts';
 import { countKeys } from './count-keys.ts';
 import { castExactly, type ExactCast, INEXACT } from './exact-cast.ts';
-import { type Body, beginsWithBracket, endsWithBracket, findBody } from './find-body.ts';
+import { type Body, findBody, firstCharacter, lastCharacter } from './find-body.ts';
 import { NOT_PLAIN, plainValue } from './plain-value.ts';
 
 /**
@@ -12,8 +13,12 @@ import { NOT_PLAIN, plainValue } from './plain-value.ts';
  */
 export function parseExactly(schema: Schema, text: string, evaluate: EvaluateConstraint): unknown {
   if (!hasObjects(schema)) return INEXACT;
-  if (beginsWithBracket(text) && endsWithBracket(text)) return parseBody(schema, text, { start: 0, end: text.length }, evaluate);
-  const body = findBody(text);
+  const first = firstCharacter(text);
+  const closing = first === OPEN_BRACE ? CLOSE_BRACE : CLOSE_BRACKET;
+  const isWhole = (first === OPEN_BRACE || first === OPEN_BRACKET) && lastCharacter(text) === closing;
+  if (isWhole) return parseBody(schema, text, { start: 0, end: text.length }, evaluate);
+  // The whole text may be one JSON string, brackets and all.
+  const body = first === DOUBLE_QUOTE ? undefined : findBody(text);
   return body === undefined ? INEXACT : parseBody(schema, text, body, evaluate);
 }
 

@@ -25,7 +25,7 @@ export function looksLikeStructure(text: string, at: number): boolean {
   let start = at + 1;
   while (start < limit && isBlank(text.charCodeAt(start))) start += 1;
   const code = text.charCodeAt(start);
-  if (start >= limit || isQuote(code) || isStructural(code)) return true;
+  if (start >= limit || isQuote(code) || isStructural(code, isObject)) return true;
   let end = start;
   while (end < limit && isNameCharacter(text.charCodeAt(end))) end += 1;
   const name = text.slice(start, end);
@@ -33,15 +33,16 @@ export function looksLikeStructure(text: string, at: number): boolean {
   return isObject ? name !== '' && text.charCodeAt(end) === COLON : isWholeScalar(name);
 }
 
-function isStructural(code: number): boolean {
+function isStructural(code: number, isInObject: boolean): boolean {
   switch (code) {
-    case OPEN_BRACE:
-    case OPEN_BRACKET:
     case CLOSE_BRACE:
-    case CLOSE_BRACKET:
     case SLASH:
     case HASH:
       return true;
+    case CLOSE_BRACKET:
+    case OPEN_BRACE:
+    case OPEN_BRACKET:
+      return !isInObject;
     default:
       return false;
   }
