@@ -20,9 +20,12 @@ export function tool(name) {
   return join(root, 'node_modules', '.bin', name);
 }
 
-function isInstalled() {
-  const installed = join(root, 'node_modules', '.package-lock.json');
-  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
+/** The folders whose lock files are installed: the repository, and the older compilers of the tests. */
+const INSTALLED = [root, join(root, 'test', 'compilers')];
+
+function isInstalled(folder) {
+  const installed = join(folder, 'node_modules', '.package-lock.json');
+  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(folder, 'package-lock.json')).mtimeMs;
 }
 
 /**
@@ -30,7 +33,9 @@ function isInstalled() {
  * platforms, which not every mirror of the registry holds.
  */
 export function install() {
-  if (!isInstalled()) run('npm', ['install', '--no-save', '--loglevel=error']);
+  for (const folder of INSTALLED) {
+    if (!isInstalled(folder)) run('npm', ['install', '--no-save', '--loglevel=error'], { cwd: folder });
+  }
 }
 
 /** Compiles all packages (only what changed), and bundles the library and the command line. */
