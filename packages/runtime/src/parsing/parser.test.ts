@@ -86,6 +86,7 @@ describe('reading', () => {
     ['an odd number of escaped quotes', 'Words', '{"s": "5\\" pipe", "t": "y",}', { s: '5" pipe', t: 'y' }],
     ['braces around words in the prose', 'Person', 'JSON {like this}:\n```json\n{"name": "a", "age": 1}\n```', { name: 'a', age: 1 }],
     ['a smiley that opens a bracket', 'Person', ':-[ sorry! {"name": "a", "age": 1}', { name: 'a', age: 1 }],
+    ['a bracket inside a string that does not fit', 'Person', '{"name": "a", "age": "1 } 2"}', ERROR],
     ['a stray quote in brackets', 'Person', 'See ["The Matrix" (1999)]: {"name": "a", "age": 1}', { name: 'a', age: 1 }],
     [
       'a fence inside a string inside a fence',

@@ -1,4 +1,4 @@
-import { CLOSE_BRACE, CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET } from './characters.ts';
+import { CLOSE_BRACE, CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET, trimBlanks } from './characters.ts';
 import { ChoiceBuilder } from './choice-builder.ts';
 import type { Reading } from './document-reader.ts';
 import { Extent } from './extent.ts';
@@ -15,6 +15,7 @@ interface Segment {
  * quote in the prose may have hidden the rest. Gives nothing when the brackets do not match, or the pieces are those of the first look.
  */
 export function searchSegments({ text, node: known }: Reading, maxDepth: number): Reading | undefined {
+  if (isWholeText(text, known)) return undefined;
   const segments = findSegments(text);
   if (isKnown(segments, known)) return undefined;
   const deepNodes: TreeNode[] = [];
@@ -34,6 +35,13 @@ export function searchSegments({ text, node: known }: Reading, maxDepth: number)
   return readings.isEmpty
     ? undefined
     : { text, node: readings.choice, source: 'prose', tail: undefined, deepNodes, openNodes: [], isDoubtful: false };
+}
+
+/** Tells whether the text is one structure with nothing around it. Its brackets are then known for sure. */
+function isWholeText(text: string, known: TreeNode): boolean {
+  if (typeof known !== 'object' || known?.kind !== 'choice') return false;
+  const [piece, ...others] = known.children;
+  return piece instanceof PieceNode && others.length === 0 && !piece.inner.isOpen && piece.extent.text() === trimBlanks(text);
 }
 
 function isKnown(segments: readonly Segment[], known: TreeNode): boolean {
