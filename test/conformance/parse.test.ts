@@ -1,5 +1,6 @@
 import { compile } from '@outcrop/compiler';
 import { createParser, type Parser } from 'outcrop/parse';
+import { evaluateConstraint } from 'outcrop/template';
 import { describe, expect, it } from 'vitest';
 import { readCases, readKnownFailures } from './case-file.ts';
 import { type Question, sourcesOf } from './question.ts';
@@ -21,7 +22,7 @@ function parserOf(question: Question): Parser {
   const error = diagnostics.find(({ severity }) => severity === 'error');
   const output = program.functions?.Fn?.output;
   if (error !== undefined || output === undefined) throw new Error(error?.message);
-  return createParser(program, output);
+  return createParser(program, output, { evaluateConstraint });
 }
 
 function answer(parse: () => unknown): Answer {

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { BamlValidationError } from 'outcrop/errors';
 import { createParser, type Parser } from 'outcrop/parse';
 import type { FieldType } from 'outcrop/program';
+import { evaluateConstraint } from 'outcrop/template';
 import { describe, expect, it } from 'vitest';
 import { json, program, question, types } from './sloppy-answer.ts';
 
 /** Inputs of a property; `npm run test:fuzz` sets more for nightly runs. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 500);
 
-const parsers = new Map<FieldType, Parser>(types.map((type) => [type, createParser(program, type)]));
+const parsers = new Map<FieldType, Parser>(types.map((type) => [type, createParser(program, type, { evaluateConstraint })]));
 
 function parserOf(type: FieldType): Parser {
   const parser = parsers.get(type);
@@ -46,7 +47,7 @@ describe('parsing', () => {
           const end = start + (sizes[turn % sizes.length] ?? 1);
           stream.feed(text.slice(start, end));
           const value = stream.partial();
-          const fresh = createParser(program, type);
+          const fresh = createParser(program, type, { evaluateConstraint });
           expect(value === undefined ? 'does not fit' : { value }).toEqual(outcome(() => fresh.parseStream(text.slice(0, end))));
           start = end;
         }

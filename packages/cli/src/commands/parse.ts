@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { BamlValidationError, createClientFromProgram } from 'outcrop';
 import { createParser } from 'outcrop/parse';
 import type { Program } from 'outcrop/program';
+import { evaluateConstraint } from 'outcrop/template';
 import { memberOf } from '../calls/open-program.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
@@ -52,7 +53,7 @@ function printValue(value: unknown, details: object, terminal: Terminal): void {
 /** Prints the value, and on standard error what was done to make it fit. */
 function explain(program: Program, functionName: string, text: string, terminal: Terminal): void {
   const { output } = findFunction(program, functionName);
-  const { value, repairs } = createParser(program, output).parseWithReport(text);
+  const { value, repairs } = createParser(program, output, { evaluateConstraint }).parseWithReport(text);
   printValue(value, { repairs }, terminal);
   if (repairs.length === 0) terminal.note('Nothing was repaired.');
   for (const { path, kind } of repairs) terminal.note(`${path === '' ? 'answer' : path}: ${kind}`);

@@ -1,6 +1,7 @@
 import { BamlError } from '../errors/index.ts';
 import { createParser, type Parser } from '../parsing/index.ts';
 import { type FunctionData, PROGRAM_FORMAT, type Program } from '../program/index.ts';
+import { evaluateConstraint } from '../template/index.ts';
 import type { TypeBuilder } from '../type-builder/index.ts';
 import { type CallServices, callServices } from './call-services.ts';
 
@@ -28,7 +29,7 @@ export class FunctionDefinition {
   parserFor(program: Program): Parser {
     const known = this.#parsers.get(program);
     if (known !== undefined) return known;
-    const parser = createParser(program, this.data.output);
+    const parser = createParser(program, this.data.output, { evaluateConstraint });
     this.#parsers.set(program, parser);
     return parser;
   }

@@ -2,7 +2,8 @@ import type { Coercion, Known } from './coerce/coercion.ts';
 import type { Reading } from './read/document-reader.ts';
 import type { TreeNode } from './read/tree.ts';
 import { DEEP_LEVELS } from './read/tree-builder.ts';
-import type { ClassShape, Schema } from './schema/schema.ts';
+import { collectSchemas } from './schema/collect-schemas.ts';
+import type { Schema } from './schema/schema.ts';
 
 /**
  * Prepares the coercion of a deep tree, so that recursion stays shallow whatever the depth of the text. Inner containers are coerced first:
@@ -33,36 +34,4 @@ function knowAll(coercion: Coercion, schemas: readonly Schema[], node: TreeNode)
       },
     ]),
   );
-}
-
-/** Gives a type and all types that its values are made of. */
-function collectSchemas(root: Schema): readonly Schema[] {
-  const schemas = new Set<Schema>();
-  const shapes = new Set<ClassShape>();
-  const waiting = [root];
-  for (let schema = waiting.pop(); schema !== undefined; schema = waiting.pop()) {
-    if (schemas.has(schema)) continue;
-    schemas.add(schema);
-    waiting.push(...partsOf(schema, shapes));
-  }
-  return [...schemas];
-}
-
-function partsOf(schema: Schema, shapes: Set<ClassShape>): readonly Schema[] {
-  switch (schema.kind) {
-    case 'list':
-      return [schema.item];
-    case 'map':
-      return [schema.value];
-    case 'union':
-      return schema.members;
-    case 'alias':
-      return [schema.target()];
-    case 'class':
-      if (shapes.has(schema.shape)) return [];
-      shapes.add(schema.shape);
-      return schema.shape.fields.map((field) => field.schema);
-    default:
-      return [];
-  }
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { BamlInvalidArgumentError } from '../errors/index.ts';
 import type { FieldType, Program } from '../program/index.ts';
+import { evaluateConstraint } from '../template/index.ts';
 import { createParser } from './index.ts';
 
 const positive = { expr: 'this > 0', ast: ['>', ['$', 'this'], 0] } as const;
@@ -29,7 +31,7 @@ const ERROR = Symbol('error');
 
 function parse(type: FieldType, text: string): unknown {
   try {
-    return createParser(program, type).parse(text);
+    return createParser(program, type, { evaluateConstraint }).parse(text);
   } catch {
     return ERROR;
   }
@@ -207,5 +209,25 @@ describe('checks and asserts', () => {
     const broken = { expr: 'this.x', ast: ['>', ['.', ['$', 'this'], 'x'], 1] } as const;
     const value = parse({ type: 'int', check: { broken } }, '1') as { checks: { broken: { status: string; error?: string } } };
     expect(value.checks.broken.status).toBe('failed');
+  });
+});
+
+describe('a parser without an evaluator', () => {
+  it.each<[about: string, type: FieldType, text: string, value: unknown]>([
+    ['parses types without checks and asserts', 'Wrapper', '{person: {name: Ada, age: "36"}}', { person: { name: 'Ada', age: 36 } }],
+    ['parses recursive types', 'Json', '[1, {a: null}]', [1, { a: null }]],
+  ])('%s', (_about, type, text, value) => {
+    expect(createParser(program, type).parse(text)).toEqual(value);
+  });
+
+  it.each<[about: string, type: FieldType]>([
+    ['a field', 'Checked'],
+    ['the type itself', { type: 'int', assert: [positive] }],
+    ['an item of a map of lists', { map: ['string', { list: { optional: 'Checked' } }] }],
+    ['a member of a union', { union: ['string', { type: 'int', check: { positive } }] }],
+  ])('is refused for constraints of %s', (_about, type) => {
+    const make = (): unknown => createParser(program, type);
+    expect(make).toThrow(BamlInvalidArgumentError);
+    expect(make).toThrow(/such as \{\{ this > 0 \}\}.*\n.*outcrop\/template/);
   });
 });

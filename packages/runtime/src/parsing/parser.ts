@@ -7,6 +7,7 @@ import { finalValue } from './coerce/final-value.ts';
 import { explainAnswer } from './explain/explain-answer.ts';
 import { listRepairs, type Repair } from './explain/list-repairs.ts';
 import { type AnswerRules, coerceWhole, NO_VALUE, parseAnswer } from './parse-answer.ts';
+import { requireEvaluator } from './require-evaluator.ts';
 import { schemaTablesOf } from './schema/schema-tables.ts';
 
 /** Parses an answer while it arrives. */
@@ -45,13 +46,32 @@ export interface Parser {
 /** How deep an answer may nest. */
 const MAX_DEPTH = 1000;
 
+/** What a parser takes from outside. */
+export interface ParserOptions {
+  /**
+   * Evaluates checks and asserts: `evaluateConstraint` of `outcrop/template`. Only types that have some need it, because it is larger than the
+   * parser.
+   */
+  readonly evaluateConstraint?: EvaluateConstraint;
+}
+
 /**
- * Makes the parser for a type of a program, with the evaluation of checks and asserts given from outside. A type is compiled once per
- * program, however many parsers are made for it.
+ * Makes the parser for a type of a program. A type is compiled once per program, however many parsers are made for it. Throws a
+ * `BamlInvalidArgumentError` when the type has checks or asserts, and nothing to evaluate them with was given.
+ *
+ * @example
+ * const program = { format: 1, classes: { Person: { fields: { name: 'string', age: 'int' } } } };
+ * createParser(program, 'Person').parse('Sure! {name: Ada, age: "36",}'); // { name: 'Ada', age: 36 }
+ *
+ * @example
+ * import { evaluateConstraint } from 'outcrop/template';
+ * const parser = createParser(program, 'Resume', { evaluateConstraint });
  */
-export function createParserWith(program: Program, type: FieldType, evaluate: EvaluateConstraint): Parser {
+export function createParser(program: Program, type: FieldType, options: ParserOptions = {}): Parser {
+  const tables = schemaTablesOf(program, type);
+  const evaluate = requireEvaluator(options.evaluateConstraint, tables.final);
   const rules: AnswerRules = {
-    ...schemaTablesOf(program, type),
+    ...tables,
     whole: createCoercion(evaluate, false),
     partial: createCoercion(evaluate, true),
     maxDepth: MAX_DEPTH,

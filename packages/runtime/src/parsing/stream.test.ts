@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BamlValidationError } from '../errors/index.ts';
 import type { FieldType, Program } from '../program/index.ts';
+import { evaluateConstraint } from '../template/index.ts';
 import { createParser } from './index.ts';
 
 const positive = { expr: 'this > 0', ast: ['>', ['$', 'this'], 0] } as const;
@@ -37,7 +38,7 @@ const program: Program = {
 const NOTHING = Symbol('nothing to show');
 
 function partial(type: FieldType, text: string): unknown {
-  const stream = createParser(program, type).stream();
+  const stream = createParser(program, type, { evaluateConstraint }).stream();
   for (const character of text) stream.feed(character);
   return stream.partial() ?? NOTHING;
 }
@@ -77,7 +78,7 @@ describe('partial values', () => {
   });
 
   it('shares what is closed with the partials after it', () => {
-    const stream = createParser(program, { list: 'Point' }).stream();
+    const stream = createParser(program, { list: 'Point' }, { evaluateConstraint }).stream();
     stream.feed('[{"x": 1, "y": 2}, {"x": 3');
     const first = stream.partial() as readonly unknown[];
     stream.feed(', "y": 4}, {');
@@ -87,7 +88,7 @@ describe('partial values', () => {
   });
 
   it('leaves a partial as it was when the text goes on', () => {
-    const stream = createParser(program, { list: 'Point' }).stream();
+    const stream = createParser(program, { list: 'Point' }, { evaluateConstraint }).stream();
     stream.feed('[{"x": 1, ');
     const first = stream.partial();
     stream.feed('"y": 2}, {"x": 3,');
@@ -98,26 +99,26 @@ describe('partial values', () => {
 
 describe('parseStream', () => {
   it('throws when there is nothing to show', () => {
-    expect(() => createParser(program, 'int').parseStream('1')).toThrow(BamlValidationError);
+    expect(() => createParser(program, 'int', { evaluateConstraint }).parseStream('1')).toThrow(BamlValidationError);
   });
 
   it('gives the same for a text that goes on and for one that does not', () => {
-    const parser = createParser(program, { list: 'Point' });
+    const parser = createParser(program, { list: 'Point' }, { evaluateConstraint });
     const texts = ['[{"x": 1', '[{"x": 1, "y": 2}', '[{"x": 7', '[{"x": 7, "y'];
-    const fresh = texts.map((text) => createParser(program, { list: 'Point' }).parseStream(text));
+    const fresh = texts.map((text) => createParser(program, { list: 'Point' }, { evaluateConstraint }).parseStream(text));
     expect(texts.map((text) => parser.parseStream(text))).toEqual(fresh);
   });
 });
 
 describe('finish', () => {
   it('gives the final value', () => {
-    const stream = createParser(program, 'Point').stream();
+    const stream = createParser(program, 'Point', { evaluateConstraint }).stream();
     stream.feed('{"x": 1, "y": 2');
     expect(stream.finish()).toEqual({ x: 1, y: 2 });
   });
 
   it('throws when the answer does not fit', () => {
-    const stream = createParser(program, 'Point').stream();
+    const stream = createParser(program, 'Point', { evaluateConstraint }).stream();
     stream.feed('{"x": 1');
     expect(() => stream.finish()).toThrow('y: missing, expected int');
   });

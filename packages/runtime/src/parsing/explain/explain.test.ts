@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BamlValidationError } from '../../errors/index.ts';
 import type { FieldType, Program } from '../../program/index.ts';
+import { evaluateConstraint } from '../../template/index.ts';
 import { createParser } from '../index.ts';
 
 const notNegative = { name: 'not_negative', expr: 'this >= 0', ast: ['>=', ['$', 'this'], 0] } as const;
@@ -16,7 +17,7 @@ const program: Program = {
 
 function errorOf(type: FieldType, text: string): BamlValidationError {
   try {
-    createParser(program, type).parse(text);
+    createParser(program, type, { evaluateConstraint }).parse(text);
   } catch (error) {
     if (error instanceof BamlValidationError) return error;
   }
@@ -70,7 +71,7 @@ describe('an answer that does not fit', () => {
 describe('a report', () => {
   it('lists what was done, and where', () => {
     const text = '```json\n{"name": 5, "mood": "I am happy", "job": {"title": "x", "years": "3 years", "zz": 1}, "tags": "a"}\n```';
-    const { value, repairs } = createParser(program, 'Resume').parseWithReport(text);
+    const { value, repairs } = createParser(program, 'Resume', { evaluateConstraint }).parseWithReport(text);
     expect(value).toEqual({ name: '5', mood: 'Happy', job: { title: 'x', years: 3 }, 'first word': null, tags: ['a'] });
     expect(repairs).toEqual([
       { path: '', kind: 'taken out of a code fence' },
@@ -85,7 +86,7 @@ describe('a report', () => {
   });
 
   it('is empty for what is exactly of the type', () => {
-    expect(createParser(program, { list: 'int' }).parseWithReport('x').repairs).not.toEqual([]);
-    expect(createParser(program, 'string').parseWithReport('x').repairs).toEqual([]);
+    expect(createParser(program, { list: 'int' }, { evaluateConstraint }).parseWithReport('x').repairs).not.toEqual([]);
+    expect(createParser(program, 'string', { evaluateConstraint }).parseWithReport('x').repairs).toEqual([]);
   });
 });
