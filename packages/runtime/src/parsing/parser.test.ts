@@ -96,6 +96,12 @@ describe('reading', () => {
       '```json\n{"text": "x\n```js\ny\n```\nz"}\n```',
       { text: 'x\n```js\ny\n```\nz', stars: null },
     ],
+    [
+      'fences as strings, the last one without a line end',
+      list('string'),
+      '```json\n{"a": 1}\n```\n```json\n{"b": 2}\n```',
+      ['{"a": 1}', '{"b": 2}'],
+    ],
     ['a string cut by the end of its fence', 'Note', '```json\n{"text": "x\n```\nDone "quoted".', { text: 'x', stars: null }],
   ])('%s', (_about, type, text, value) => {
     expect(parse(type, text)).toEqual(value);

@@ -117,8 +117,8 @@ export class DocumentReader {
     this.#isFinished = true;
     const open = this.#open;
     if (open !== undefined) {
-      open.reader.finish(this.#rest);
-      this.#close(open, undefined);
+      const end = this.text.length - this.#rest.length + open.reader.finish(this.#rest);
+      this.#close(open, open.reader.isClosed ? end : undefined);
     }
     this.#plain?.finish(this.#plainRest);
     return this.#reading();

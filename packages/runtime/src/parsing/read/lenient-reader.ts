@@ -109,12 +109,13 @@ export class LenientReader {
     return at;
   }
 
-  /** Says that the text ends after `rest`, the part that was not read. */
-  finish(rest: string): void {
+  /** Says that the text ends after `rest`, the part that was not read. Gives the place in it where reading ended. */
+  finish(rest: string): number {
     this.#where.isEnded = true;
-    this.read(rest, 0);
+    const at = this.read(rest, 0);
     if (this.#text !== undefined) this.#closeText(this.#text);
     this.#builder.finish();
+    return at;
   }
 
   /** Shows what was read as if the text ended after `rest`, and goes back to where it was. */
