@@ -197,6 +197,8 @@ describe('filters fail', () => {
     ['abs', 'x', [], 'needs numbers, not text'],
     ['round', true, [], 'not a bool'],
     ['sum', ['a'], [], 'needs numbers'],
+    ['split', null, [' '], '"split" needs text, not none'],
+    ['lines', 5, [], '"lines" needs text, not an integer'],
     ['sum', null, [], 'none'],
     ['int', 'abc', [], 'the text "abc" cannot be made an integer'],
     ['int', 'inf', [], 'cannot be made'],

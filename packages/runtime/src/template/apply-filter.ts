@@ -38,7 +38,7 @@ import { prettyValue, showValue } from './show-value.ts';
 import { splitLines, splitText } from './split-text.ts';
 import { stripText } from './strip-text.ts';
 import { TemplateError } from './template-error.ts';
-import { type KeywordArgument, MediaValue, type TemplateValue, TextValue, unwrapText } from './values.ts';
+import { EnumValue, type KeywordArgument, MediaValue, type TemplateValue, TextValue, unwrapText } from './values.ts';
 
 type FilterName = keyof typeof filterSignatures;
 
@@ -71,7 +71,7 @@ const filters: Readonly<Record<FilterName, FilterFunction>> = {
   json: (input, [indent]) => toJson(input, indent),
   last: lastItem,
   length: countItems,
-  lines: (input) => splitLines(showValue(input)),
+  lines: (input) => splitLines(requireText('lines', input)),
   list: iterate,
   lower: (input) => showValue(input).toLowerCase(),
   map: mapItems,
@@ -89,7 +89,7 @@ const filters: Readonly<Record<FilterName, FilterFunction>> = {
   selectattr: (input, [attribute, test, ...args]) => filterItems(input, attribute, test, args, true),
   slice: (input, [count, filler]) => sliceItems(iterate(input), toCount(count, 1), filler),
   sort: (input, [reversed, attribute, isCaseSensitive]) => sortItems(iterate(input), sortOptions(attribute, isCaseSensitive, reversed)),
-  split: (input, [separator, limit]) => splitText(showValue(input), optionalText(separator), optionalCount(limit)),
+  split: (input, [separator, limit]) => splitText(requireText('split', input), optionalText(separator), optionalCount(limit)),
   string: showValue,
   sum: (input, [attribute]) => sum(attributesOf(requireItems(input), attribute)),
   title: (input) => toTitle(showValue(input)),
@@ -141,6 +141,12 @@ function filterItems(
     const value = attribute === undefined ? item : lookUpPath(item, attribute);
     return (test === undefined ? isTruthy(value) : applyTest(showValue(test), value, args)) === isKept;
   });
+}
+
+function requireText(filter: FilterName, input: TemplateValue): string {
+  if (typeof input === 'string') return input;
+  if (input instanceof EnumValue) return input.text;
+  throw new TemplateError(`"${filter}" needs text, not ${describeKind(input)}`);
 }
 
 function requireItems(input: TemplateValue): readonly TemplateValue[] {
