@@ -37,7 +37,8 @@ export const packages: Readonly<Record<string, PackageRule>> = {
   '@outcrop/cli': {
     folder: 'packages/cli',
     workspace: ['@outcrop/grammar', '@outcrop/compiler', 'outcrop', '@outcrop/local'],
-    npm: ['commander', 'picocolors'],
+    npm: ['commander', 'picocolors', 'diff', 'string-width'],
+    lazy: ['@clack/prompts', 'log-update', '@aws-sdk/client-bedrock', '@aws-sdk/client-sts'],
     node: ['src'],
   },
 };
@@ -51,7 +52,7 @@ export const runtimeFolders: Readonly<Record<string, readonly string[]>> = {
   'type-builder': ['program', 'errors'],
   template: ['program', 'errors'],
   prompt: ['program', 'template', 'errors', 'media'],
-  parsing: ['program', 'template', 'errors'],
+  parsing: ['program', 'errors'],
   bedrock: ['program', 'errors', 'media', 'prompt', 'observability'],
   client: ['program', 'template', 'errors', 'media', 'observability', 'type-builder', 'prompt', 'parsing', 'bedrock'],
 };

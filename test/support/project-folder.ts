@@ -46,6 +46,8 @@ export interface ProjectFolder {
 interface RunSurroundings {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
+  /** True when standard output and standard error are a terminal. */
+  readonly isTerminal?: boolean;
   /** Folder below this one. */
   readonly directory?: string;
 }
@@ -69,10 +71,11 @@ export function createProjectFolder(): ProjectFolder {
 async function runIn(
   workingDirectory: string,
   args: readonly string[],
-  { env = {}, stdin = '' }: Omit<RunSurroundings, 'directory'>,
+  { env = {}, stdin = '', isTerminal = false }: Omit<RunSurroundings, 'directory'>,
 ): Promise<Outcome> {
   const written = { stdout: '', stderr: '' };
   const stream = (name: keyof typeof written) => ({
+    isTTY: isTerminal,
     write: (text: string) => {
       written[name] += text;
     },

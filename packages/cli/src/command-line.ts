@@ -16,7 +16,7 @@ import { defineParse } from './commands/define-parse.ts';
 import { definePreview } from './commands/define-preview.ts';
 import { defineTest } from './commands/define-test.ts';
 import { CommandError, EXIT, type ExitCode } from './exit-code.ts';
-import { openTerminal, type TerminalSurroundings } from './terminal/terminal.ts';
+import { openTerminal, type Terminal, type TerminalSurroundings } from './terminal/terminal.ts';
 
 /** What the process gives to the command line. */
 export interface Surroundings extends TerminalSurroundings {
@@ -24,7 +24,8 @@ export interface Surroundings extends TerminalSurroundings {
   readonly stdin: AsyncIterable<Uint8Array | string> & { readonly isTTY?: boolean };
 }
 
-interface GlobalOptions {
+/** The options that every command has. */
+export interface GlobalOptions {
   readonly color: boolean;
   readonly json?: boolean;
   readonly format?: 'json' | 'text';
@@ -60,36 +61,53 @@ export function createCommandLine(version: string, surroundings: Surroundings, f
     .option('--json', 'print results as JSON, for machines')
     .addOption(new Option('--format <form>', 'same as --json when it is json').choices(['json', 'text']))
     .option('-q, --quiet', 'print errors only')
-    .option('-v, --verbose', 'print stack traces')
+    .option('-v, --verbose', 'print times and stack traces')
+    .addHelpText('after', HELP)
     .showHelpAfterError('(outcrop --help shows the commands and options)')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => surroundings.stdout.write(text),
       writeErr: (text) => surroundings.stderr.write(text),
     });
+  for (const flags of IGNORED) program.addOption(new Option(flags).hideHelp());
   const host: CommandHost = {
-    command: (usage, description) => acceptIgnored(program.command(usage).description(description)).copyInheritedSettings(program),
-    run: async (action) => finish(await action(openContext(program.opts<GlobalOptions>(), surroundings))),
+    command: (usage, description) => program.command(usage).description(description).copyInheritedSettings(program),
+    run: async (action) => {
+      const start = performance.now();
+      const context = openContext(program.opts<GlobalOptions>(), surroundings);
+      finish(await action(context));
+      if (context.terminal.verbose) context.terminal.note(`Took ${Math.round(performance.now() - start)} ms.`);
+    },
   };
   for (const define of DEFINITIONS) define(host);
   return program;
 }
 
 /** Options of existing scripts that change nothing here. */
-function acceptIgnored(command: Command): Command {
-  return command.addOption(new Option('--no-version-check').hideHelp()).addOption(new Option('--features <list>').hideHelp());
-}
+const IGNORED = ['--features <list>', '--beta', '--no-version-check'];
 
-/** Tells whether results go out as JSON. */
-export function wantsJson({ json, format }: Pick<GlobalOptions, 'json' | 'format'>): boolean {
-  return json === true || format === 'json';
+const HELP = `
+Examples:
+  outcrop init                    start a project
+  outcrop generate --watch        keep the typed client up to date
+  outcrop preview ExtractResume   see what would be sent
+  outcrop doctor                  find out why calls do not work
+
+outcrop <command> --help shows the options and examples of a command.`;
+
+/** Opens the terminal as the options that were read so far want it. */
+export function openTerminalFor({ color, json, format, quiet, verbose }: GlobalOptions, surroundings: Surroundings): Terminal {
+  return openTerminal(surroundings, {
+    color,
+    json: json === true || format === 'json',
+    quiet: quiet === true,
+    verbose: verbose === true,
+  });
 }
 
 function openContext(options: GlobalOptions, surroundings: Surroundings): CommandContext {
-  const { color, quiet = false, verbose = false } = options;
-  const json = wantsJson(options);
   return {
-    terminal: openTerminal(surroundings, { color, json, quiet, verbose }),
+    terminal: openTerminalFor(options, surroundings),
     workingDirectory: surroundings.workingDirectory,
     env: surroundings.env,
     readInput: () => readAll(surroundings.stdin),

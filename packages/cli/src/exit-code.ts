@@ -14,18 +14,25 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
+interface CommandErrorOptions {
+  readonly advice?: string;
+  readonly exitCode?: ExitCode;
+  readonly details?: object;
+  readonly cause?: unknown;
+}
+
 /** A failure that is the user's to mend: one line what failed, one line what to do. Printed without a stack trace. */
 export class CommandError extends Error {
   readonly exitCode: ExitCode;
   readonly advice: string | undefined;
+  /** What machines get besides the message. */
+  readonly details: object;
 
-  constructor(
-    message: string,
-    { advice, exitCode = EXIT.problems, cause }: { advice?: string; exitCode?: ExitCode; cause?: unknown } = {},
-  ) {
+  constructor(message: string, { advice, exitCode = EXIT.problems, details = {}, cause }: CommandErrorOptions = {}) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'CommandError';
     this.exitCode = exitCode;
     this.advice = advice;
+    this.details = details;
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createProjectFolder, type ProjectFolder } from '../../../test/support/project-folder.ts';
+import { createProjectFolder, PROJECT, type ProjectFolder } from '../../../test/support/project-folder.ts';
 
 let project: ProjectFolder;
 beforeEach(() => {
@@ -24,5 +24,58 @@ describe('usage', () => {
     [['check', '--explain', 'OC999'], /no diagnostic OC999/],
   ])('%j is wrong usage', async (args, expected) => {
     expect(await project.run([...args])).toMatchObject({ code: 2, stderr: expect.stringMatching(expected) });
+  });
+});
+
+describe('colours', () => {
+  it.each([
+    ['on a terminal', [], {}, true, true],
+    ['nowhere else', [], {}, false, false],
+    ['anywhere with FORCE_COLOR', [], { FORCE_COLOR: '1' }, false, true],
+    ['never with FORCE_COLOR=0', [], { FORCE_COLOR: '0' }, true, false],
+    ['not with NO_COLOR', [], { NO_COLOR: '1' }, true, false],
+    ['not with --no-color', ['--no-color'], { FORCE_COLOR: '1' }, true, false],
+    ['not on a dumb terminal', [], { TERM: 'dumb' }, true, false],
+    ['not in continuous integration', [], { CI: 'true' }, true, false],
+  ])('are shown %s', async (_, args, env, isTerminal, expected) => {
+    project.write('baml_src/main.baml', PROJECT);
+    const { stderr } = await project.run(['check', ...args], { env, isTerminal });
+    expect(stderr.includes('\u001b[')).toBe(expected);
+  });
+});
+
+describe('machines', () => {
+  it.each([
+    [['check', '--nothing'], 2, "unknown option '--nothing'"],
+    [['chek'], 2, "unknown command 'chek'"],
+    [['check'], 1, 'No baml_src folder in '],
+  ])('get failures of %j as JSON', async (args, code, message) => {
+    const outcome = await project.run([...args, '--json']);
+    expect(outcome.code).toBe(code);
+    expect(JSON.parse(outcome.stdout)).toMatchObject({ ok: false, error: { message: expect.stringContaining(message) } });
+  });
+});
+
+describe('every command', () => {
+  it('has help with examples', async () => {
+    const { stdout } = await project.run(['--help']);
+    const commands = [...stdout.matchAll(/^ {2}([a-z][a-z-]+)(?=[ |])/gm)].flatMap(([, name = '']) =>
+      ['outcrop', 'help'].includes(name) ? [] : [name],
+    );
+    expect(commands).toEqual(expect.arrayContaining(['init', 'doctor', 'completion']));
+    for (const name of commands) expect((await project.run([name, '--help'])).stdout).toMatch(/Examples?:\n {2}/);
+  });
+
+  it('accepts options of existing scripts', async () => {
+    project.write('baml_src/main.baml', PROJECT);
+    const args = ['--features', 'beta', 'check', '--beta', '--no-version-check', '--features', 'display_all_warnings'];
+    expect(await project.run(args)).toMatchObject({ code: 0 });
+  });
+
+  it('may be quiet, or tell how long it took', async () => {
+    project.write('baml_src/main.baml', PROJECT);
+    expect(await project.run(['generate', '-q'])).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await project.run(['check', '-v'])).toMatchObject({ stderr: expect.stringMatching(/Took \d+ ms\.\n$/) });
+    expect(await project.run(['check', '-v', '--from', 'nowhere'])).toMatchObject({ stderr: expect.stringContaining('    at ') });
   });
 });

@@ -1,6 +1,8 @@
 import { CommanderError } from 'commander';
-import { createCommandLine, type Surroundings, wantsJson } from './command-line.ts';
+import { createCommandLine, type GlobalOptions, openTerminalFor, type Surroundings } from './command-line.ts';
 import { CommandError, EXIT, type ExitCode } from './exit-code.ts';
+import { reportFailure } from './terminal/report-failure.ts';
+import type { Terminal } from './terminal/terminal.ts';
 import { readVersion } from './version.ts';
 
 /** Runs the command line. The only place that catches everything; never throws. */
@@ -17,31 +19,24 @@ export async function main(args: readonly string[], surroundings: Surroundings):
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    // Commander has printed help, version or the usage error already.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    const options: { readonly json?: boolean; readonly format?: 'json' | 'text'; readonly verbose?: boolean } = program.opts();
-    const isVerbose = options.verbose === true;
-    return error instanceof CommandError
-      ? reportFailure(error, { isVerbose, isJson: wantsJson(options) }, surroundings)
-      : reportBug(error, isVerbose, surroundings);
+    const terminal = openTerminalFor(program.opts<GlobalOptions>(), surroundings);
+    if (error instanceof CommanderError) return reportUsage(error, terminal);
+    if (!(error instanceof CommandError)) return reportBug(error, terminal);
+    reportFailure(error, terminal);
+    return error.exitCode;
   }
 }
 
-interface ReportOptions {
-  readonly isVerbose: boolean;
-  readonly isJson: boolean;
+/** Commander has printed help, version or what is wrong already. */
+function reportUsage({ exitCode, message }: CommanderError, terminal: Terminal): ExitCode {
+  if (exitCode === 0) return EXIT.done;
+  if (terminal.json) terminal.result(JSON.stringify({ ok: false, error: { message: message.replace(/^error: /, '') } }));
+  return EXIT.usage;
 }
 
-function reportFailure(error: CommandError, { isVerbose, isJson }: ReportOptions, { stdout, stderr }: Surroundings): ExitCode {
-  const { message, advice, stack, exitCode } = error;
-  if (isJson) stdout.write(`${JSON.stringify({ ok: false, error: { message, advice } })}\n`);
-  const lines = [`error: ${message}`, ...(advice === undefined ? [] : [advice]), ...(isVerbose ? [String(stack)] : [])];
-  stderr.write(`${lines.join('\n')}\n`);
-  return exitCode;
-}
-
-function reportBug(error: unknown, isVerbose: boolean, { stderr }: Surroundings): ExitCode {
-  stderr.write(`outcrop failed unexpectedly: ${isVerbose && error instanceof Error ? error.stack : String(error)}\n`);
-  stderr.write('This is a bug in Outcrop. Please report it with the command and, if you can, the sources.\n');
+function reportBug(error: unknown, terminal: Terminal): ExitCode {
+  if (terminal.json) terminal.result(JSON.stringify({ ok: false, error: { message: String(error) } }));
+  terminal.error(`outcrop failed unexpectedly: ${terminal.verbose && error instanceof Error ? error.stack : String(error)}`);
+  terminal.error('This is a bug in Outcrop. Please report it with the command and, if you can, the sources.');
   return EXIT.bug;
 }

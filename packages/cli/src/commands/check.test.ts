@@ -34,14 +34,30 @@ describe('check', () => {
 
   it('speaks JSON to machines, one object a line', async () => {
     project.write('baml_src/main.baml', 'class A {\n  b B\n}\n');
-    const { code, stdout } = await project.run(['check', '--format', 'json']);
-    expect(code).toBe(1);
-    expect(
-      stdout
-        .trimEnd()
-        .split('\n')
-        .map((line) => JSON.parse(line)),
-    ).toEqual([expect.objectContaining({ code: 'OC201', severity: 'error', file: 'baml_src/main.baml', line: 2, column: 5 })]);
+    const { code, stdout, stderr } = await project.run(['check', '--format', 'json']);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ code: 'OC201', severity: 'error', file: 'baml_src/main.baml', line: 2, column: 5 }),
+      { ok: false, errors: 1, warnings: 0, files: 1, functions: 0, classes: 1 },
+    ]);
+  });
+
+  it('fails for warnings only on request, and shows none when quiet', async () => {
+    project.write('baml_src/main.baml', 'generator g {\n  output_type "python/pydantic"\n  output_dir "../"\n}\n');
+    expect(await project.run(['check'])).toMatchObject({ code: 0, stderr: expect.stringContaining('1 warning in 1 file') });
+    expect(await project.run(['check', '--deny-warnings', '-q'])).toEqual({ code: 1, stdout: '', stderr: '' });
+  });
+
+  it.each([
+    [['baml_src/good.baml'], 0],
+    [['baml_src/deep'], 1],
+    [['.'], 1],
+    [['baml_src/none.baml'], 2],
+  ])('counts what is at %j only', async (paths, code) => {
+    project.write('baml_src/good.baml', 'class A {\n  b int\n}\n');
+    project.write('baml_src/deep/bad.baml', 'class B {\n  c Nothing\n}\n');
+    expect(await project.run(['check', ...paths])).toMatchObject({ code });
   });
 
   it.each([

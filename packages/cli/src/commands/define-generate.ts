@@ -9,6 +9,8 @@ export function defineGenerate({ command, run }: CommandHost): void {
     .option('--watch', 'generate again after every change')
     .option('--allow-literal-secrets', 'allow secrets written out in client options')
     .addOption(new Option('--no-tests').hideHelp())
+    // Generated files that are no longer produced are always deleted.
+    .addOption(new Option('--clean').hideHelp())
     .addHelpText(
       'after',
       '\nExamples:\n  outcrop generate\n  outcrop generate --check        in CI\n  outcrop generate --watch        while you write',

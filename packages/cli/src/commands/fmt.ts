@@ -1,37 +1,77 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createSourceFile, format } from '@outcrop/grammar';
+import { createSourceFile, type Diagnostic, format, type SourceFile } from '@outcrop/grammar';
 import type { CommandContext } from '../command-context.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
-import { displayPath } from '../project/find-source-directory.ts';
+import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
+import { displayPath, findSourceDirectory } from '../project/find-source-directory.ts';
 import { listSources } from '../project/load-project.ts';
-import { plural, reportDiagnostics } from '../project/report-diagnostics.ts';
+import { describeDiagnostics, plural, reportDiagnostics } from '../project/report-diagnostics.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 export interface FmtOptions {
   readonly from?: string;
   readonly check?: boolean;
   readonly dryRun?: boolean;
+  readonly stdin?: boolean;
+}
+
+interface FormattedFile {
+  readonly path: string;
+  readonly source: SourceFile;
+  /** Undefined when the file has syntax errors. */
+  readonly text: string | undefined;
+  readonly faults: readonly Diagnostic[];
 }
 
 /** `outcrop fmt`: lays out sources. A file with syntax errors is reported and left alone. */
-export function fmt(paths: readonly string[], options: FmtOptions, { terminal, workingDirectory }: CommandContext): ExitCode {
-  const files = paths.length > 0 ? paths.map((path) => resolve(workingDirectory, path)) : listSources(options.from, workingDirectory);
-  const changed: string[] = [];
-  let broken = 0;
-  for (const path of files) {
-    const source = createSourceFile(displayPath(path, workingDirectory), readFileSync(path, 'utf8'));
-    const result = format(source);
-    if (result.kind === 'broken') {
-      broken += 1;
-      reportDiagnostics(result.diagnostics, [source], terminal);
-      continue;
-    }
-    if (options.dryRun === true) terminal.result(result.text.trimEnd());
-    if (result.text === source.text) continue;
-    changed.push(source.path);
-    if (options.check !== true && options.dryRun !== true) writeFileSync(path, result.text);
-  }
-  for (const path of changed) terminal.note(path);
-  terminal.note(`${plural(changed.length, 'file')} ${options.check === true ? 'would change' : 'changed'} of ${files.length}`);
-  return broken > 0 || (options.check === true && changed.length > 0) ? EXIT.problems : EXIT.done;
+export async function fmt(paths: readonly string[], options: FmtOptions, context: CommandContext): Promise<ExitCode> {
+  const { terminal, workingDirectory, readInput } = context;
+  if (options.stdin === true)
+    return reportInput(formatText(resolve(workingDirectory, 'stdin.baml'), await readInput(), workingDirectory), terminal);
+  const files = findFiles(paths, options, workingDirectory).map((path) => formatText(path, readFileSync(path, 'utf8'), workingDirectory));
+  const changed = files.filter(({ text, source }) => text !== undefined && text !== source.text);
+  const ok = files.every(({ text }) => text !== undefined) && (options.check !== true || changed.length === 0);
+  if (options.check !== true && options.dryRun !== true) for (const { path, text = '' } of changed) writeFileSync(path, text);
+  for (const { faults, source } of files) reportDiagnostics(faults, [source], terminal);
+  if (terminal.json) terminal.result(JSON.stringify({ ok, changed: changed.map(({ source }) => source.path), ...describeFaults(files) }));
+  else reportChanges(changed, files.length, options, terminal);
+  return ok ? EXIT.done : EXIT.problems;
+}
+
+function formatText(path: string, text: string, workingDirectory: string): FormattedFile {
+  const source = createSourceFile(displayPath(path, workingDirectory), text);
+  const result = format(source);
+  return result.kind === 'broken'
+    ? { path, source, text: undefined, faults: result.diagnostics }
+    : { path, source, text: result.text, faults: [] };
+}
+
+/** For editors: the text on standard output, nothing at all when it has syntax errors. */
+function reportInput(file: FormattedFile, terminal: Terminal): ExitCode {
+  const { text, faults, source } = file;
+  reportDiagnostics(faults, [source], terminal);
+  if (terminal.json) terminal.result(JSON.stringify({ ok: text !== undefined, text, ...describeFaults([file]) }));
+  else if (text !== undefined) terminal.write(text);
+  return text === undefined ? EXIT.problems : EXIT.done;
+}
+
+function describeFaults(files: readonly FormattedFile[]): object {
+  return { diagnostics: files.flatMap(({ faults, source }) => describeDiagnostics(faults, [source])) };
+}
+
+function reportChanges(changed: readonly FormattedFile[], total: number, { check, dryRun }: FmtOptions, terminal: Terminal): void {
+  if (dryRun === true) for (const { text = '' } of changed) terminal.write(text);
+  for (const { source } of changed) terminal.note(source.path);
+  terminal.note(`${plural(changed.length, 'file')} ${check === true || dryRun === true ? 'would change' : 'changed'} of ${total}`);
+}
+
+/** The files at some paths, folders with all that they hold; the sources of the project without paths. */
+function findFiles(paths: readonly string[], { from }: FmtOptions, workingDirectory: string): readonly string[] {
+  if (paths.length === 0) return listSources(findSourceDirectory(from, workingDirectory));
+  return paths.flatMap((path) => {
+    const absolute = resolve(workingDirectory, path);
+    const found = statSync(absolute, { throwIfNoEntry: false });
+    if (found === undefined) throw new CommandError(`There is no file or folder ${path}.`, { exitCode: EXIT.usage });
+    return found.isDirectory() ? listSources(absolute) : [absolute];
+  });
 }

@@ -84,4 +84,26 @@ describe('generate', () => {
     await project.run(['generate']);
     expect(project.read('baml_client/async_client.ts')).toMatch(/from '@boundaryml\/baml';\n.*'\.\/functions\.js'/);
   });
+
+  it('tells machines what it did', async () => {
+    project.write('baml_src/main.baml', PROJECT);
+    const run = async (...args: string[]): Promise<unknown> => JSON.parse((await project.run(['generate', '--json', ...args])).stdout);
+    const client = { generator: 'target', outputDir: join(project.path, 'baml_client'), deleted: [] };
+    const ten = { length: 10 };
+    expect(await run()).toEqual({
+      ok: true,
+      clients: [{ ...client, written: expect.objectContaining(ten), unchanged: [] }],
+      diagnostics: [],
+    });
+    expect(await run('--check')).toMatchObject({ ok: true, clients: [{ written: [], unchanged: expect.objectContaining(ten) }] });
+    project.write('baml_src/main.baml', 'class A {\n  b B\n}\n');
+    expect(await run()).toEqual({ ok: false, clients: [], diagnostics: [expect.objectContaining({ code: 'OC201' })] });
+  });
+
+  it('writes beside the sources without a generator, and shows a block to paste', async () => {
+    project.write('baml_src/main.baml', PROJECT);
+    const { code, stderr } = await project.run(['generate']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('generator target {\n  output_type "typescript"');
+  });
 });

@@ -3,12 +3,12 @@ import { findLiteralSecrets } from '@outcrop/compiler';
 import type { CommandContext } from '../command-context.ts';
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 import { type ClientPlan, planClients, staleFiles } from '../generate/plan-client.ts';
-import { watchSources } from '../generate/watch-sources.ts';
+import { watchProject } from '../generate/watch-project.ts';
 import { executeWrite } from '../generate/write-client.ts';
-import { displayPath, findSourceDirectory } from '../project/find-source-directory.ts';
+import { displayPath } from '../project/find-source-directory.ts';
 import { loadProject, type Project } from '../project/load-project.ts';
-import { countDiagnostics, plural, reportDiagnostics } from '../project/report-diagnostics.ts';
-import { elapsed } from './check.ts';
+import { countDiagnostics, describeDiagnostics, plural, reportDiagnostics } from '../project/report-diagnostics.ts';
+import { elapsed } from '../terminal/elapsed.ts';
 
 export interface GenerateOptions {
   readonly from?: string;
@@ -24,23 +24,9 @@ generator target {
   output_dir "../"
 }`;
 
-/** `outcrop generate --watch`: generates now and after every change, until it is interrupted. Whatever goes wrong is said, and the watch goes on. */
-export async function watchAndGenerate(options: GenerateOptions, context: CommandContext, signal: AbortSignal): Promise<ExitCode> {
-  const { terminal, workingDirectory } = context;
-  const sourceDirectory = findSourceDirectory(options.from, workingDirectory);
-  generateOrTell(options, context);
-  terminal.note(`Watching ${displayPath(sourceDirectory, workingDirectory)}. Ctrl-C stops it.`);
-  for await (const _ of watchSources(sourceDirectory, { signal })) generateOrTell(options, context);
-  return EXIT.done;
-}
-
-function generateOrTell(options: GenerateOptions, context: CommandContext): void {
-  try {
-    generate(options, context);
-  } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    context.terminal.error(`error: ${error.message}`);
-  }
+/** `outcrop generate --watch`: generates now and after every change, until it is interrupted. Errors leave the last good output in place. */
+export function watchAndGenerate(options: GenerateOptions, context: CommandContext, signal: AbortSignal): Promise<ExitCode> {
+  return watchProject(options.from, context, signal, () => generate(options, context));
 }
 
 /** `outcrop generate`: compiles and writes the clients, only what changed. Errors in the sources leave everything as it is. */
@@ -48,15 +34,20 @@ export function generate(options: GenerateOptions, context: CommandContext): Exi
   const { terminal, workingDirectory } = context;
   const start = performance.now();
   const project = loadProject(options.from, workingDirectory);
-  reportDiagnostics(project.result.diagnostics, project.sources, terminal);
-  if (countDiagnostics(project.result.diagnostics).errors > 0) return EXIT.problems;
+  const { diagnostics } = project.result;
+  reportDiagnostics(diagnostics, project.sources, terminal);
+  if (countDiagnostics(diagnostics).errors > 0) {
+    if (terminal.json) terminal.result(JSON.stringify({ ok: false, ...describeResult([], project) }));
+    return EXIT.problems;
+  }
   if (options.allowLiteralSecrets !== true) refuseLiteralSecrets(project);
 
   const plans = planClients(project);
-  if (options.check === true) return reportStale(plans, context);
+  if (options.check === true) return reportStale(plans, project, context);
   for (const { folder, files, result } of plans) executeWrite(folder, files, result);
   for (const plan of plans) runHook(plan, context);
-  reportWritten(plans, start, context);
+  if (terminal.json) terminal.result(JSON.stringify({ ok: true, ...describeResult(plans, project) }));
+  else reportWritten(plans, start, context);
   if (project.result.generators.length === 0) terminal.note(`\n${GENERATOR_TO_PASTE}`);
   return EXIT.done;
 }
@@ -70,17 +61,20 @@ function refuseLiteralSecrets({ result }: Project): void {
   });
 }
 
-function reportStale(plans: readonly ClientPlan[], { terminal, workingDirectory }: CommandContext): ExitCode {
+function reportStale(plans: readonly ClientPlan[], project: Project, { terminal, workingDirectory }: CommandContext): ExitCode {
   const stale = staleFiles(plans);
-  if (terminal.json) terminal.result(JSON.stringify({ ok: stale.length === 0, clients: plans.map(describePlan) }));
+  if (terminal.json) terminal.result(JSON.stringify({ ok: stale.length === 0, ...describeResult(plans, project) }));
   else for (const path of stale) terminal.error(`stale: ${displayPath(path, workingDirectory)}`);
-  if (stale.length === 0) return EXIT.done;
-  terminal.error('Generated code is out of date: run `outcrop generate`.');
-  return EXIT.problems;
+  if (stale.length > 0) terminal.error('Generated code is out of date: run `outcrop generate`.');
+  else terminal.note(`${terminal.noteColors.green('✓')} Generated code is up to date.`);
+  return stale.length === 0 ? EXIT.done : EXIT.problems;
 }
 
-function describePlan({ target, folder, result }: ClientPlan): object {
-  return { generator: target.name, outputDir: folder, ...result };
+function describeResult(plans: readonly ClientPlan[], { result, sources }: Project): object {
+  return {
+    clients: plans.map(({ target, folder, result: files }) => ({ generator: target.name, outputDir: folder, ...files })),
+    diagnostics: describeDiagnostics(result.diagnostics, sources),
+  };
 }
 
 function runHook({ target, folder }: ClientPlan, { env }: CommandContext): void {
@@ -94,13 +88,9 @@ function runHook({ target, folder }: ClientPlan, { env }: CommandContext): void 
 }
 
 function reportWritten(plans: readonly ClientPlan[], start: number, { terminal, workingDirectory }: CommandContext): void {
-  if (terminal.json) {
-    terminal.result(JSON.stringify({ ok: true, clients: plans.map(describePlan) }));
-    return;
-  }
   for (const { folder, result } of plans) {
     const changed = result.written.length + result.deleted.length;
     const counts = `${plural(changed, 'file')} changed, ${result.unchanged.length} unchanged`;
-    terminal.note(`${terminal.colors.green('✓')} ${counts} in ${displayPath(folder, workingDirectory)} (${elapsed(start)})`);
+    terminal.note(`${terminal.noteColors.green('✓')} ${counts} in ${displayPath(folder, workingDirectory)} (${elapsed(start)})`);
   }
 }

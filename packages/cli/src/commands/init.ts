@@ -25,8 +25,9 @@ export function init(directory: string, options: InitOptions, context: CommandCo
     });
   }
   const written = writeMissing(sources, starterFiles(choicesFor(project, options)));
-  for (const file of written) terminal.note(`${terminal.colors.green('+')} ${displayPath(file, workingDirectory)}`);
-  if (addGenerateScript(join(project, 'package.json'))) terminal.note(`${terminal.colors.green('+')} script "generate" in package.json`);
+  for (const file of written) terminal.note(`${terminal.noteColors.green('+')} ${displayPath(file, workingDirectory)}`);
+  if (addGenerateScript(join(project, 'package.json')))
+    terminal.note(`${terminal.noteColors.green('+')} script "generate" in package.json`);
   const code = generate({ from: sources }, context);
   terminal.note(nextSteps(displayPath(project, workingDirectory)));
   return code;

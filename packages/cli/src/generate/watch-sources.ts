@@ -13,11 +13,15 @@ export interface WatchOptions {
 }
 
 /**
- * Yields once for every change of the `.baml` files below a folder, several quick ones together. Looks at times and sizes: the events of the
- * file system get lost on some systems when a file is replaced.
+ * Yields once for every change of the `.baml` files below a folder since this call, several quick ones together. Looks at times and sizes: the
+ * events of the file system get lost on some systems when a file is replaced.
  */
-export async function* watchSources(folder: string, { signal }: WatchOptions): AsyncGenerator<void, void, undefined> {
-  let before = fingerprint(folder);
+export function watchSources(folder: string, { signal }: WatchOptions): AsyncGenerator<void, void, undefined> {
+  return changesSince(fingerprint(folder), folder, signal);
+}
+
+async function* changesSince(first: string, folder: string, signal: AbortSignal): AsyncGenerator<void, void, undefined> {
+  let before = first;
   while (await waits(INTERVAL_MS, signal)) {
     let now = fingerprint(folder);
     if (now === before) continue;

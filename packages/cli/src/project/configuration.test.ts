@@ -10,9 +10,9 @@ beforeEach(() => {
 afterEach(() => project.remove());
 
 it('is read from package.json or outcrop.json, upwards', () => {
-  project.write('package.json', '{"outcrop": {"from": "prompts", "test": {"parallel": 2}, "local": {"port": 5000}}}');
+  project.write('package.json', '{"outcrop": {"from": "prompts", "test": {"parallel": 2}, "serve": {"port": 0}, "local": {"port": 5000}}}');
   project.write('inner/package.json', '{"name": "inner"}');
-  const expected = { from: join(project.path, 'prompts'), testParallel: 2, localPort: 5000 };
+  const expected = { from: join(project.path, 'prompts'), testParallel: 2, servePort: 0, localPort: 5000 };
   expect(readConfiguration(join(project.path, 'inner'))).toEqual(expected);
   project.write('outcrop.json', '{"recordings": "tapes"}');
   expect(readConfiguration(project.path)).toEqual({ recordings: join(project.path, 'tapes') });
@@ -27,7 +27,9 @@ it('says where the sources are', async () => {
 
 it.each([
   ['{"form": "x"}', /"form".*did you mean `from`/],
-  ['{"test": {"parallel": "many"}}', /"test\.parallel".*must be a number/],
+  ['{"test": {"parallel": "many"}}', /"test\.parallel".*must be a whole number/],
+  ['{"test": {"parallel": 0}}', /"test\.parallel".*must be a whole number/],
+  ['{"serve": {"port": 70000}}', /"serve\.port".*must be a port/],
   ['{"toString": 1}', /"toString"/],
   ['{', /is not JSON/],
 ])('refuses %s', async (text, expected) => {

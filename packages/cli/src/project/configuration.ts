@@ -10,14 +10,31 @@ export interface Configuration {
   /** Folder of the recordings; absolute. */
   readonly recordings?: string;
   readonly testParallel?: number;
+  readonly servePort?: number;
   readonly localPort?: number;
 }
 
 /** Settings by their path in the file. */
 type Settings = ReadonlyMap<string, unknown>;
 
-const TEXTS = ['from', 'recordings'];
-const NUMBERS = ['test.parallel', 'local.port'];
+const MAX_PORT = 65_535;
+
+/** What each setting must be, in words and as a test. */
+const SETTINGS: ReadonlyMap<string, readonly [expected: string, fits: (value: unknown) => boolean]> = new Map([
+  ['from', ['a string', isText]],
+  ['recordings', ['a string', isText]],
+  ['test.parallel', ['a whole number, 1 or more', (value) => isWholeBetween(value, 1, Number.MAX_SAFE_INTEGER)]],
+  ['serve.port', ['a port', (value) => isWholeBetween(value, 0, MAX_PORT)]],
+  ['local.port', ['a port', (value) => isWholeBetween(value, 0, MAX_PORT)]],
+]);
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isWholeBetween(value: unknown, least: number, most: number): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+}
 
 /**
  * Reads the nearest configuration, upwards from a folder; an empty one where there is none.
@@ -56,12 +73,12 @@ function flatten(value: unknown, path: string): readonly (readonly [path: string
 }
 
 function check(path: string, value: unknown, folder: string): void {
-  const expected = TEXTS.includes(path) ? 'string' : NUMBERS.includes(path) ? 'number' : undefined;
-  if (expected === typeof value) return;
-  const suggestion = expected === undefined ? didYouMean(path, [...TEXTS, ...NUMBERS]) : `it must be a ${expected}`;
-  const known = `Settings are ${[...TEXTS, ...NUMBERS].join(', ')}.`;
+  const names = [...SETTINGS.keys()];
+  const [expected, fits] = SETTINGS.get(path) ?? [];
+  if (fits?.(value) === true) return;
+  const suggestion = expected === undefined ? didYouMean(path, names) : `it must be ${expected}`;
   const message = `The setting "${path}" in ${folder} is wrong${suggestion === undefined ? '.' : `: ${suggestion}`}`;
-  throw new CommandError(message, { advice: known, exitCode: EXIT.usage });
+  throw new CommandError(message, { advice: `Settings are ${names.join(', ')}.`, exitCode: EXIT.usage });
 }
 
 function toConfiguration(settings: Settings, folder: string): Configuration {
@@ -73,6 +90,12 @@ function toConfiguration(settings: Settings, folder: string): Configuration {
     const value = settings.get(name);
     return typeof value === 'number' ? value : undefined;
   };
-  const all = { from: path('from'), recordings: path('recordings'), testParallel: count('test.parallel'), localPort: count('local.port') };
+  const all = {
+    from: path('from'),
+    recordings: path('recordings'),
+    testParallel: count('test.parallel'),
+    servePort: count('serve.port'),
+    localPort: count('local.port'),
+  };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }

@@ -2,7 +2,7 @@ import type { Program } from 'outcrop/program';
 import type { CommandContext } from '../command-context.ts';
 import { CommandError } from '../exit-code.ts';
 import { loadProject, type Project } from './load-project.ts';
-import { countDiagnostics, plural, reportDiagnostics } from './report-diagnostics.ts';
+import { countDiagnostics, describeDiagnostics, plural, reportDiagnostics } from './report-diagnostics.ts';
 
 /** A project whose sources have no errors. */
 export interface LoadedProgram extends Project {
@@ -19,7 +19,10 @@ export function loadProgram(from: string | undefined, { terminal, workingDirecto
   const { errors } = countDiagnostics(project.result.diagnostics);
   if (errors > 0) {
     reportDiagnostics(project.result.diagnostics, project.sources, terminal);
-    throw new CommandError(`The sources have ${plural(errors, 'error')}.`, { advice: 'Nothing was run.' });
+    throw new CommandError(`The sources have ${plural(errors, 'error')}.`, {
+      advice: 'Nothing was run.',
+      details: { diagnostics: describeDiagnostics(project.result.diagnostics, project.sources) },
+    });
   }
   return { ...project, program: project.result.program };
 }

@@ -32,15 +32,12 @@ export function loadProject(from: string | undefined, workingDirectory: string):
 
 /** Reads every `.baml` file below a folder; paths are shown relative to the working directory. */
 function readSources(sourceDirectory: string, workingDirectory: string): SourceFile[] {
-  return listSources(sourceDirectory, workingDirectory).map((path) =>
-    createSourceFile(displayPath(path, workingDirectory), readFileSync(path, 'utf8')),
-  );
+  return listSources(sourceDirectory).map((path) => createSourceFile(displayPath(path, workingDirectory), readFileSync(path, 'utf8')));
 }
 
-/** The absolute paths of a project's `.baml` files, sorted. */
-export function listSources(from: string | undefined, workingDirectory: string): string[] {
-  const sourceDirectory = findSourceDirectory(from, workingDirectory);
-  return readdirSync(sourceDirectory, { recursive: true, withFileTypes: true })
+/** The absolute paths of the `.baml` files below a folder, sorted. */
+export function listSources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.baml'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();

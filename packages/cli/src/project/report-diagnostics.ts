@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnosticToJson, renderCodeFrame, type SourceFile } from '@outcrop/grammar';
+import { type Diagnostic, diagnosticToJson, type JsonDiagnostic, renderCodeFrame, type SourceFile } from '@outcrop/grammar';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const MAX_PRINTED = 100;
@@ -13,23 +13,34 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic
   return { errors, warnings: diagnostics.length - errors };
 }
 
-/** Prints diagnostics: code frames for people on standard error, or one JSON object a line on standard output. */
+/** Prints diagnostics for people: code frames, then how many there are. Machines get them in the result of the command. */
 export function reportDiagnostics(diagnostics: readonly Diagnostic[], sources: readonly SourceFile[], terminal: Terminal): void {
+  if (terminal.json || diagnostics.length === 0) return;
   const byPath = new Map(sources.map((source) => [source.path, source]));
   for (const diagnostic of diagnostics.slice(0, MAX_PRINTED)) {
     const source = byPath.get(diagnostic.file);
     if (source === undefined) continue;
-    if (terminal.json) terminal.result(JSON.stringify(diagnosticToJson(diagnostic, source)));
-    else terminal.error(`${renderCodeFrame(diagnostic, source, { color: terminal.hasColor })}\n`);
+    const frame = `${renderCodeFrame(diagnostic, source, { color: terminal.hasColor })}\n`;
+    if (diagnostic.severity === 'error') terminal.error(frame);
+    else terminal.note(frame);
   }
-  if (terminal.json || diagnostics.length === 0) return;
-  if (diagnostics.length > MAX_PRINTED) terminal.error(`… and ${diagnostics.length - MAX_PRINTED} more`);
-  terminal.error(summarise(countDiagnostics(diagnostics), sources.length));
+  const counts = countDiagnostics(diagnostics);
+  if (diagnostics.length > MAX_PRINTED) terminal.note(`… and ${diagnostics.length - MAX_PRINTED} more`);
+  terminal.note(`${describeCounts(counts)} in ${plural(sources.length, 'file')}`);
 }
 
-function summarise({ errors, warnings }: DiagnosticCounts, files: number): string {
-  const parts = [...(errors > 0 ? [plural(errors, 'error')] : []), ...(warnings > 0 ? [plural(warnings, 'warning')] : [])];
-  return `${parts.join(', ')} in ${plural(files, 'file')}`;
+/** Diagnostics as data. */
+export function describeDiagnostics(diagnostics: readonly Diagnostic[], sources: readonly SourceFile[]): readonly JsonDiagnostic[] {
+  const byPath = new Map(sources.map((source) => [source.path, source]));
+  return diagnostics.flatMap((diagnostic) => {
+    const source = byPath.get(diagnostic.file);
+    return source === undefined ? [] : [diagnosticToJson(diagnostic, source)];
+  });
+}
+
+/** `1 error, 2 warnings`. */
+export function describeCounts({ errors, warnings }: DiagnosticCounts): string {
+  return [...(errors > 0 ? [plural(errors, 'error')] : []), ...(warnings > 0 ? [plural(warnings, 'warning')] : [])].join(', ');
 }
 
 /** `1 file`, `2 files`. */

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { createColors } from 'picocolors';
 
 /** Where a command writes: results on standard output, everything else on standard error. */
@@ -9,19 +10,34 @@ export interface Terminal {
   /** A line for people: progress, warnings, diagnostics. Nothing when quiet, unless it is an error. */
   note(line: string): void;
   error(line: string): void;
-  readonly colors: ReturnType<typeof createColors>;
+  /** Of results. */
+  readonly colors: Colors;
+  /** Of notes and errors. */
+  readonly noteColors: Colors;
   /** True when standard error shows colours. */
   readonly hasColor: boolean;
+  /** Standard output, where it is a terminal on which lines can be drawn again. */
+  readonly screen: Writable | undefined;
   /** True when results go out as JSON. */
   readonly json: boolean;
   readonly verbose: boolean;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export type Colors = ReturnType<typeof createColors>;
+
+/** A stream of the process, or something in its place. */
+export interface OutputStream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+}
+
 /** The streams and the environment that decide how a terminal behaves. */
 export interface TerminalSurroundings {
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly env: Environment;
 }
 
 export interface TerminalOptions {
@@ -33,8 +49,8 @@ export interface TerminalOptions {
 
 /** Opens a terminal over the given streams. */
 export function openTerminal(surroundings: TerminalSurroundings, options: TerminalOptions): Terminal {
-  const { stdout, stderr } = surroundings;
-  const hasColor = wantsColor(surroundings, options.color);
+  const { stdout, stderr, env } = surroundings;
+  const hasColor = wantsColor(stderr, env, options.color);
   return {
     result: (line) => stdout.write(`${line}\n`),
     write: (text) => stdout.write(text),
@@ -42,15 +58,23 @@ export function openTerminal(surroundings: TerminalSurroundings, options: Termin
       if (options.quiet !== true) stderr.write(`${line}\n`);
     },
     error: (line) => stderr.write(`${line}\n`),
-    colors: createColors(hasColor),
+    colors: createColors(wantsColor(stdout, env, options.color)),
+    noteColors: createColors(hasColor),
     hasColor,
+    screen: options.json !== true && isInteractive(stdout, env) ? (stdout as Writable) : undefined,
     json: options.json ?? false,
     verbose: options.verbose ?? false,
   };
 }
 
-function wantsColor({ stderr, env }: TerminalSurroundings, color: boolean | undefined): boolean {
+/** `FORCE_COLOR` asks for colours anywhere, 0 for none; the other variables take them away. */
+function wantsColor(stream: OutputStream, env: Environment, color: boolean | undefined): boolean {
   if (color === false || (env.NO_COLOR ?? '') !== '') return false;
-  if ((env.FORCE_COLOR ?? '') !== '' && env.FORCE_COLOR !== '0') return true;
-  return stderr.isTTY === true && env.TERM !== 'dumb' && (env.CI ?? '') === '';
+  const forced = env.FORCE_COLOR ?? '';
+  return forced === '' ? isInteractive(stream, env) : forced !== '0' && forced !== 'false';
+}
+
+/** Tells whether people sit in front of a stream, rather than a log of continuous integration. */
+export function isInteractive({ isTTY }: { readonly isTTY?: boolean }, { TERM, CI }: Environment): boolean {
+  return isTTY === true && TERM !== 'dumb' && (CI ?? '') === '';
 }

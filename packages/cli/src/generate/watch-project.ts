@@ -1,0 +1,28 @@
+import type { CommandContext } from '../command-context.ts';
+import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
+import { displayPath, findSourceDirectory } from '../project/find-source-directory.ts';
+import { reportFailure } from '../terminal/report-failure.ts';
+import { watchSources } from './watch-sources.ts';
+
+/** Does something now and after every change of a project's sources, until it is interrupted. Whatever goes wrong is said, and the watch goes on. */
+export async function watchProject(
+  from: string | undefined,
+  { terminal, workingDirectory }: CommandContext,
+  signal: AbortSignal,
+  act: () => unknown,
+): Promise<ExitCode> {
+  const attempt = (): void => {
+    try {
+      act();
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      reportFailure(error, terminal);
+    }
+  };
+  const sourceDirectory = findSourceDirectory(from, workingDirectory);
+  const changes = watchSources(sourceDirectory, { signal });
+  attempt();
+  terminal.note(`Watching ${displayPath(sourceDirectory, workingDirectory)}. Ctrl-C stops it.`);
+  for await (const _ of changes) attempt();
+  return EXIT.done;
+}
