@@ -432,26 +432,6 @@ describe('observers', () => {
     expect(print.mock.calls).toEqual([[expect.stringContaining('[BAML WARN] client "Main": the model is in eu-west-1')]]);
     print.mockRestore();
   });
-
-  it('get a span around the call', async () => {
-    await endpoint.respond({ text: 'ok' });
-    const seen: unknown[] = [];
-    const span = {
-      setAttribute: (name: string, value: unknown) => seen.push([name, value]),
-      setStatus: () => {},
-      end: () => seen.push('end'),
-    };
-    const startActiveSpan = (name: string, _options: object, work: (given: typeof span) => unknown): unknown => {
-      seen.push(name);
-      return work(span);
-    };
-    const api = Symbol.for('opentelemetry.js.api.1');
-    Object.assign(globalThis, { [api]: { trace: { getTracer: () => ({ startActiveSpan }) } } });
-    b.Say('x');
-    Reflect.deleteProperty(globalThis, api);
-    expect(seen).toEqual(['Say', ...seen.slice(1, -1), 'end']);
-    expect(seen).toContainEqual(['gen_ai.request.model', LITE]);
-  });
 });
 
 describe('requests', () => {

@@ -1,6 +1,6 @@
 import type { BedrockClient, ConverseInput, ModelResponse, SendOptions, TransportObserver } from '../bedrock/index.ts';
 import { BamlClientHttpError } from '../errors/index.ts';
-import { type AttemptRecord, randomId, runGuarded } from '../observability/index.ts';
+import { type AttemptRecord, isObserved, randomId, runGuarded } from '../observability/index.ts';
 import type { ChatPrompt } from '../prompt/index.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import { buildInput, streamsFrom } from './build-input.ts';
@@ -16,10 +16,11 @@ export async function askModel(
 ): Promise<ModelResponse> {
   const stream = streamsFrom(client, context.stream);
   const input = await buildInput(client, chat, context.call, { stream, signal });
+  record.parameters = input.body.inferenceConfig;
   const options: SendOptions = {
     signal,
     maxAttempts: repeated ? 1 : undefined,
-    observer: context.log === undefined ? undefined : recordMessages(record),
+    observer: context.log !== undefined || isObserved() ? recordMessages(record) : undefined,
   };
   const response = stream ? await readStream(context, client, input, options, record) : await client.send(input, options);
   if (!stream) context.sink?.text(response.text);
@@ -27,6 +28,7 @@ export async function askModel(
   record.usage = response.usage;
   record.stopReason = response.stopReason;
   record.requestId = response.requestId;
+  record.responseModel = response.invokedModelId;
   return response;
 }
 

@@ -1,9 +1,10 @@
 import { BamlError } from '../errors/index.ts';
-import type { AttemptRecord } from '../observability/index.ts';
+import { type AttemptRecord, capturesContent, traceAttempt } from '../observability/index.ts';
 import { printChat } from '../prompt/index.ts';
 import { askModel } from './ask-model.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import { openClient, renderFor } from './build-input.ts';
+import { chatContent } from './chat-content.ts';
 import { checkContent, checkFinishReason, parseAnswer } from './check-answer.ts';
 import type { AttemptTarget } from './run-attempts.ts';
 
@@ -12,11 +13,15 @@ export async function makeAttempt(context: AttemptContext, target: AttemptTarget
   try {
     const { call } = context;
     const client = openClient(context.bedrock, target.client, call);
-    record.model = client.options.model;
+    record.model = client.options.model ?? client.options.inference_profile;
     const chat = renderFor(client, call, context.tags);
     record.prompt = () => printChat(chat);
-    const response = await askModel(context, target, client, chat, record);
-    checkContent(response, client, call);
+    if (capturesContent()) record.content = chatContent(chat);
+    const response = await traceAttempt(record, async () => {
+      const answer = await askModel(context, target, client, chat, record);
+      checkContent(answer, client, call);
+      return answer;
+    });
     record.selected = true;
     checkFinishReason(response, client, chat);
     return parseAnswer(response.text, chat, call);

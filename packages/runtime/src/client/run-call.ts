@@ -3,12 +3,12 @@ import { BamlError, type FailedAttempt } from '../errors/index.ts';
 import {
   type AttemptRecord,
   currentContext,
-  describeSpan,
   emitLogEvent,
   FunctionLog,
   type FunctionRecord,
+  measureCall,
   randomId,
-  withSpan,
+  traceCall,
   writeLog,
 } from '../observability/index.ts';
 import type { AttemptContext } from './attempt-context.ts';
@@ -35,7 +35,7 @@ export function runCall(call: PreparedCall, mode: CallMode, services: CallServic
   const context = currentContext();
   const record = beginRecord(call, mode, services.now());
   for (const collector of collectorsOf(call.options)) collector.add(record);
-  return withSpan(name, 'client', async (span) => {
+  return traceCall(name, call.options.tags, async () => {
     try {
       record.parsed = await runToResult(call, mode, services, record);
       return record.parsed;
@@ -44,7 +44,7 @@ export function runCall(call: PreparedCall, mode: CallMode, services: CallServic
       throw error;
     } finally {
       record.durationMs = services.now() - record.startTimeMs;
-      if (span !== undefined) describeSpan(span, record);
+      measureCall(record);
       writeLog(record);
       emitLogEvent(record, context);
     }

@@ -1,5 +1,6 @@
 import type { BamlError } from '../errors/index.ts';
 import type { FieldType } from '../program/index.ts';
+import type { ChatContent } from './captured-content.ts';
 import type { RequestData, ResponseData } from './http-message.ts';
 
 /** What is known about one call of a function. Grows while the call runs; the public classes are views of it. */
@@ -27,6 +28,9 @@ export interface AttemptRecord {
   durationMs?: number | undefined;
   timeToFirstTokenMs?: number | undefined;
   model?: string | undefined;
+  /** The model that answered, where the service says so. */
+  responseModel?: string | undefined;
+  parameters?: RequestParameters | undefined;
   /** Tells whether the call's result, or its parse failure, came from this attempt. */
   selected: boolean;
   usage?: UsageData | undefined;
@@ -34,13 +38,23 @@ export interface AttemptRecord {
   requestId?: string | undefined;
   /** The model's text. */
   text?: string | undefined;
-  /** Prints the rendered prompt, media left out. */
+  /** Prints the rendered prompt, media left out. Absent when the attempt did not come so far. */
   prompt?: () => string;
+  /** Prompt and answer may be told to those who trace. Absent unless the application asked for it. */
+  content?: ChatContent | undefined;
   request?: RequestData | undefined;
   response?: ResponseData | undefined;
   /** Events of a stream, as JSON text. */
   readonly events: string[];
   error?: BamlError | undefined;
+}
+
+/** How the model is to write. */
+interface RequestParameters {
+  readonly maxTokens?: number;
+  readonly temperature?: number;
+  readonly topP?: number;
+  readonly stopSequences?: readonly string[];
 }
 
 /** Tokens as the service reported them. */

@@ -2,7 +2,6 @@ import { afterEach, describe, expect, it } from 'vitest';
 import {
   currentContext,
   currentTags,
-  describeSpan,
   emitLogEvent,
   type FunctionRecord,
   type LogEvent,
@@ -10,7 +9,6 @@ import {
   setTags,
   traceAsync,
   traceSync,
-  withSpan,
 } from './index.ts';
 
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -99,71 +97,5 @@ describe('onLogEvent', () => {
       },
       expect.objectContaining({ metadata: { eventId: 'bfcall_1', parentId: 'span', rootEventId: 'root' } }),
     ]);
-  });
-});
-
-describe('OpenTelemetry', () => {
-  const key = Symbol.for('opentelemetry.js.api.1');
-  const host = globalThis as { [key]?: unknown };
-  const ended: Record<string, unknown>[] = [];
-
-  /** A tracer of the shape that the API of OpenTelemetry hands out. */
-  function install(): void {
-    const startActiveSpan = (name: string, { kind }: { kind: number }, work: (span: object) => unknown): unknown => {
-      const data: Record<string, unknown> = { name, kind };
-      return work({
-        setAttribute: (attribute: string, value: unknown) => Object.assign(data, { [attribute]: value }),
-        setStatus: ({ code }: { code: number }) => Object.assign(data, { code }),
-        end: () => ended.push(data),
-      });
-    };
-    host[key] = { trace: { getTracer: () => ({ startActiveSpan }) } };
-  }
-
-  afterEach(() => {
-    delete host[key];
-    ended.length = 0;
-  });
-
-  it('gets a span for traced functions and calls', async () => {
-    install();
-    await traceAsync('outer', async () => {
-      await pause();
-      await withSpan('F', 'client', async (span) => {
-        await pause();
-        if (span !== undefined) describeSpan(span, record);
-      });
-    })();
-    expect(ended).toEqual([
-      {
-        name: 'F',
-        kind: 2,
-        'gen_ai.operation.name': 'chat',
-        'gen_ai.provider.name': 'aws.bedrock',
-        'gen_ai.request.model': 'm',
-        'gen_ai.response.finish_reasons': ['end_turn'],
-        'gen_ai.usage.input_tokens': 1,
-      },
-      { name: 'outer', kind: 0 },
-    ]);
-  });
-
-  it('learns of failures', async () => {
-    install();
-    const error = new TypeError('no');
-    await expect(traceAsync('late', () => Promise.reject(error))()).rejects.toBe(error);
-    expect(
-      traceSync('now', () => {
-        throw error;
-      }),
-    ).toThrow(error);
-    expect(ended).toEqual([
-      { name: 'late', kind: 0, 'error.type': 'TypeError', code: 2 },
-      { name: 'now', kind: 0, 'error.type': 'TypeError', code: 2 },
-    ]);
-  });
-
-  it('is not needed', () => {
-    expect(withSpan('F', 'client', (span) => span)).toBeUndefined();
   });
 });
