@@ -1,101 +1,51 @@
 import fc from 'fast-check';
-import { BamlValidationError } from 'outcrop/errors';
-import { createParser, type Parser } from 'outcrop/parse';
-import type { FieldType } from 'outcrop/program';
-import { evaluateConstraint } from 'outcrop/template';
 import { describe, expect, it } from 'vitest';
-import { json, program, question, types } from './sloppy-answer.ts';
+import { findStreamFault, findWholeFault, outcome, parserOf } from './parsing-properties.ts';
+import { json, question, soup, types } from './sloppy-answer.ts';
 
-/** Inputs of a property; `npm run test:fuzz` sets more for nightly runs. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 500);
+/** Inputs of a property; `npm run test:fuzz -- parsing` tries many more. */
+const RUNS = 2000;
 
-const parsers = new Map<FieldType, Parser>(types.map((type) => [type, createParser(program, type, { evaluateConstraint })]));
-
-function parserOf(type: FieldType): Parser {
-  const parser = parsers.get(type);
-  if (parser === undefined) throw new Error('no such type');
-  return parser;
-}
-
-/** The value, or that the text does not fit. Any other error fails the test. */
-function outcome(parse: () => unknown): unknown {
-  try {
-    return { value: parse() };
-  } catch (error) {
-    if (error instanceof BamlValidationError) return 'does not fit';
-    throw error;
-  }
-}
+const anyType = fc.constantFrom(...types);
 
 describe('parsing', () => {
-  it('gives the same value by the exact way and by the general way', () => {
+  it('gives the same value by the exact way and by the general way, and one of the type', () => {
+    const answer = fc.oneof(question, fc.tuple(anyType, json));
     fc.assert(
-      fc.property(fc.oneof(question, fc.tuple(fc.constantFrom(...types), json)), ([type, text]) => {
-        const parser = parserOf(type);
-        expect(outcome(() => parser.parse(text))).toEqual(outcome(() => parser.parseWithReport(text).value));
-      }),
-      { numRuns: 4 * RUNS },
-    );
-  });
-
-  it('gives at every place of a stream what the text so far gives', () => {
-    fc.assert(
-      fc.property(question, fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 5 }), ([type, text], sizes) => {
-        const parser = parserOf(type);
-        const stream = parser.stream();
-        for (let start = 0, turn = 0; start < text.length; turn += 1) {
-          const end = start + (sizes[turn % sizes.length] ?? 1);
-          stream.feed(text.slice(start, end));
-          const value = stream.partial();
-          const fresh = createParser(program, type, { evaluateConstraint });
-          expect(value === undefined ? 'does not fit' : { value }).toEqual(outcome(() => fresh.parseStream(text.slice(0, end))));
-          start = end;
-        }
-        expect(outcome(() => stream.finish())).toEqual(outcome(() => parser.parse(text)));
+      fc.property(answer, ([type, text]) => {
+        expect(findWholeFault(type, text)).toBeUndefined();
       }),
       { numRuns: RUNS },
     );
   });
 
-  it('throws nothing but its own error for any text', () => {
-    const marks = fc.constantFrom(
-      '{',
-      '}',
-      '[',
-      ']',
-      '"',
-      "'",
-      '`',
-      '```',
-      '"""',
-      '\\',
-      '/',
-      '//',
-      '/*',
-      '#',
-      ',',
-      ':',
-      '=',
-      '\n',
-      '\r\n',
-      ' ',
-      '-',
-      '1',
-      'a',
-      'null',
-      '\ud83d',
-    );
-    const text = fc.array(marks, { maxLength: 60 }).map((parts) => parts.join(''));
+  it('gives at every place of a stream what the text so far gives', () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 5 });
     fc.assert(
-      fc.property(fc.constantFrom(...types), text, (type, answer) => {
-        const parser = parserOf(type);
-        outcome(() => parser.parse(answer));
-        outcome(() => parser.parseStream(answer));
+      fc.property(question, sizes, ([type, text], steps) => {
+        expect(findStreamFault(type, text, cutsOf(text, steps))).toBeUndefined();
       }),
-      { numRuns: 4 * RUNS },
+      { numRuns: RUNS / 4 },
+    );
+  });
+
+  it('throws nothing but its own error for any text', () => {
+    fc.assert(
+      fc.property(anyType, soup, (type, text) => {
+        expect(findWholeFault(type, text)).toBeUndefined();
+        expect(findStreamFault(type, text, [text.length])).toBeUndefined();
+      }),
+      { numRuns: RUNS },
     );
   });
 });
+
+function* cutsOf(text: string, steps: readonly number[]): Iterable<number> {
+  for (let end = 0, turn = 0; end < text.length; turn += 1) {
+    end = Math.min(text.length, end + (steps[turn % steps.length] ?? 1));
+    yield end;
+  }
+}
 
 const SIZE = 50_000;
 
@@ -128,7 +78,8 @@ const HOSTILE: Readonly<Record<string, string>> = {
 describe('hostile texts', () => {
   it.each(Object.keys(HOSTILE))('survives %s', (name) => {
     const text = HOSTILE[name] ?? '';
-    for (const parser of parsers.values()) {
+    for (const type of types) {
+      const parser = parserOf(type);
       outcome(() => parser.parse(text));
       outcome(() => parser.parseStream(text));
     }

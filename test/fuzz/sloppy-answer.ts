@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { FieldType, Program } from 'outcrop/program';
+import { fittingValue } from './fitting-value.ts';
 
 const positive = { expr: 'this > 0', ast: ['>', ['$', 'this'], 0] } as const;
 
@@ -131,6 +132,14 @@ const BREAKS: readonly ((text: string, place: number) => string)[] = [
   (text, place) => insert(text, place, '\n```\n'),
   (text, place) => insert(text, place, '\\'),
   (text, place) => remove(text, place),
+  (text, place) => insert(text, place, MARKS[Math.floor(place * 997) % MARKS.length] ?? ''),
+  (text, place) => cut(text, place, 0),
+  (text, place) => cut(text, place, 2),
+];
+
+const MARKS = [
+  ...['{', '}', '[', ']', '"', "'", '`', '```', '"""', '\\', '/', '//', '/*', '#', ',', ':', '=', '-', '1', 'a', 'null'],
+  ...['\n', '\r\n', ' ', '```json\n', '*/', '"a":', '\\u00e9', '\ud83d'],
 ];
 
 const WRAPS: readonly ((text: string) => string)[] = [
@@ -153,19 +162,37 @@ function remove(text: string, place: number): string {
   return text.slice(0, at) + text.slice(at + 1);
 }
 
-/** Well-formed JSON, printed in one line or in many. */
-export const json: fc.Arbitrary<string> = fc
-  .tuple(value, fc.constantFrom(0, 2))
-  .map(([data, indent]) => JSON.stringify(data, null, indent));
+/** Leaves out up to 20 characters, or repeats them. */
+function cut(text: string, place: number, times: number): string {
+  const at = Math.floor(text.length * place);
+  const end = at + (Math.floor(place * 9973) % 20);
+  return text.slice(0, at) + text.slice(at, end).repeat(times) + text.slice(end);
+}
+
+/** JSON in one line or in many. */
+function printed(data: fc.Arbitrary<unknown>): fc.Arbitrary<string> {
+  return fc.tuple(data, fc.constantFrom(0, 2)).map(([json, indent]) => JSON.stringify(json, null, indent));
+}
+
+/** Well-formed JSON of any shape. */
+export const json: fc.Arbitrary<string> = printed(value);
 
 /** Answers as models write them: JSON with breaks, in prose and in fences. */
-export const sloppyAnswer: fc.Arbitrary<string> = fc
-  .tuple(
-    json,
-    fc.array(fc.tuple(fc.constantFrom(...BREAKS), fc.double({ min: 0, max: 1, noNaN: true })), { maxLength: 3 }),
-    fc.constantFrom(...WRAPS),
-  )
-  .map(([text, breaks, wrap]) => wrap(breaks.reduce((broken, [change, place]) => change(broken, place), text)));
+function sloppy(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const breaks = fc.array(fc.tuple(fc.constantFrom(...BREAKS), fc.double({ min: 0, max: 1, noNaN: true })), { maxLength: 3 });
+  return fc
+    .tuple(text, breaks, fc.constantFrom(...WRAPS))
+    .map(([whole, changes, wrap]) => wrap(changes.reduce((broken, [change, place]) => change(broken, place), whole)));
+}
+
+/** Answers to the question of one type: values of the type, and any others. */
+const sloppyAnswers = types.map((type) => {
+  const fitting = printed(fittingValue(program, type, fc.constantFrom(...WORDS)));
+  return sloppy(fc.oneof({ weight: 2, arbitrary: fitting }, json)).map((text): readonly [FieldType, string] => [type, text]);
+});
 
 /** A type, and an answer for it. */
-export const question: fc.Arbitrary<readonly [FieldType, string]> = fc.tuple(fc.constantFrom(...types), sloppyAnswer);
+export const question: fc.Arbitrary<readonly [FieldType, string]> = fc.oneof(...sloppyAnswers);
+
+/** Nothing but marks that mean something. */
+export const soup: fc.Arbitrary<string> = fc.array(fc.constantFrom(...MARKS), { maxLength: 60 }).map((marks) => marks.join(''));

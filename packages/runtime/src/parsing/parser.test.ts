@@ -102,6 +102,7 @@ describe('reading', () => {
       '```json\n{"a": 1}\n```\n```json\n{"b": 2}\n```',
       ['{"a": 1}', '{"b": 2}'],
     ],
+    ['a bracket after the only JSON', optional(union('int', list('string'))), '[] and [x', ['[]', '[x']],
     ['a string cut by the end of its fence', 'Note', '```json\n{"text": "x\n```\nDone "quoted".', { text: 'x', stars: null }],
   ])('%s', (_about, type, text, value) => {
     expect(parse(type, text)).toEqual(value);

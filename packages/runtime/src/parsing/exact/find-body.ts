@@ -14,7 +14,7 @@ export interface Body {
 export function findBody(text: string): Body | undefined {
   const start = firstOf(text.indexOf('{'), text.indexOf('['));
   const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']')) + 1;
-  if (start === -1 || end <= start) return undefined;
+  if (start === -1 || end <= start || firstOf(text.indexOf('{', end), text.indexOf('[', end)) !== -1) return undefined;
   let hasFence = false;
   for (let at = text.indexOf('```'); at !== -1; at = text.indexOf('```', at + 3)) {
     if (at > start && at < end) return undefined;
