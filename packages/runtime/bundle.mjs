@@ -58,8 +58,10 @@ const { output } = await build({
   // The builds for browsers run everywhere. What only Node has is in our own code, behind `outcrop/node`.
   platform: 'browser',
   resolve: { conditionNames: ['@outcrop/source', 'browser', 'import', 'default'] },
-  external: [/^node:/, /^@aws-sdk\//, '@smithy/node-http-handler', '@smithy/core/config'],
+  external: [/^node:/, /^@aws-sdk\//, '@smithy/node-http-handler', '@smithy/core/config', 'react'],
   plugins: [findLoadedTogether, withoutEmitters],
+  // `'use client'` opens an entry, where it is kept.
+  checks: { moduleLevelDirective: false },
   output: {
     dir: dist,
     format: 'esm',

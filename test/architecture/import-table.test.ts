@@ -27,6 +27,8 @@ function isAllowed({ file, specifier, kind }: SourceImport, rule: PackageRule): 
   if (specifier.startsWith('.')) return true;
   if (specifier.startsWith('node:')) return rule.node.some((folder) => file.startsWith(`${rule.folder}/${folder}/`));
   const name = packageName(specifier);
+  const { peers } = rule;
+  if (peers?.npm.includes(name) === true) return file.startsWith(`${rule.folder}/${peers.folder}/`);
   if (rule.apart !== undefined && file.startsWith(`${rule.folder}/${rule.apart.folder}/`) && rule.apart.workspace.includes(name))
     return true;
   if (Object.hasOwn(packages, name)) return rule.workspace.includes(name) || rule.workspace.includes(specifier);

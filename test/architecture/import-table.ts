@@ -14,6 +14,8 @@ export interface PackageRule {
   readonly node: readonly string[];
   /** A source folder, an entry of its own and a project of its own, that may import more workspace packages. */
   readonly apart?: { readonly folder: string; readonly workspace: readonly string[] };
+  /** A source folder, an entry of its own, that may import npm packages which users of that entry have installed. */
+  readonly peers?: { readonly folder: string; readonly npm: readonly string[] };
 }
 
 export const packages: Readonly<Record<string, PackageRule>> = {
@@ -27,6 +29,7 @@ export const packages: Readonly<Record<string, PackageRule>> = {
     node: ['src/node'],
     // `addBaml` compiles text. No other entry may reach this one.
     apart: { folder: 'src/with-compiler', workspace: ['@outcrop/compiler'] },
+    peers: { folder: 'src/react', npm: ['react'] },
   },
   '@outcrop/local': {
     folder: 'packages/local',
@@ -55,6 +58,7 @@ export const runtimeFolders: Readonly<Record<string, readonly string[]>> = {
   parsing: ['program', 'errors'],
   bedrock: ['program', 'errors', 'media', 'prompt', 'observability'],
   client: ['program', 'template', 'errors', 'media', 'observability', 'type-builder', 'prompt', 'parsing', 'bedrock'],
+  react: ['errors', 'media'],
 };
 
 /** Folders inside `packages/compiler/src`, in the order of the phases: a phase may import earlier ones. */

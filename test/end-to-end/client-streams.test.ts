@@ -266,3 +266,20 @@ describe('toStreamable', () => {
     expect(await failureOf(stream.getFinalResponse())).toMatchObject({ name: 'BamlAbortError', reason: 'gone' });
   });
 });
+
+describe('toServerSentEvents', () => {
+  const b = (): Client => clientOf({ Main: bedrock(endpoint, 'signed') });
+
+  it('gives partials as events without a name, then the final value', async () => {
+    endpoint.respond({ chunks });
+    const text = await new Response(b().stream.Extract('x').toServerSentEvents()).text();
+    const events = [...partials.map((partial) => `data: ${JSON.stringify(partial)}`), 'event: final\ndata: {"name":"Ada","age":36}'];
+    expect(text).toBe(events.map((event) => `${event}\n\n`).join(''));
+  });
+
+  it('ends with the error', async () => {
+    endpoint.respond({ error: 'ThrottlingException' });
+    const text = await new Response(b().stream.Say('x').toServerSentEvents()).text();
+    expect(text).toMatch(/^event: error\ndata: \{"type":"BamlClientHttpError",.*"status_code":429.*\}\n\n$/);
+  });
+});

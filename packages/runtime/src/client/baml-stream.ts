@@ -25,7 +25,7 @@ export interface StreamSource<Partial, Final> {
   run(wake: () => void, signal: AbortSignal): Promise<Final>;
 }
 
-/** Options of {@link BamlStream.toStreamable}. */
+/** Options of {@link BamlStream.toStreamable} and {@link BamlStream.toServerSentEvents}. */
 export interface StreamableOptions {
   /** Puts the prompt and the model's text into errors. Off, because such streams go to browsers. */
   readonly exposePrompt?: boolean;
@@ -68,24 +68,16 @@ export class BamlStream<Partial, Final> implements AsyncIterable<Partial> {
    * Gives the stream as UTF-8 text, one JSON object per line: `{"partial":…}` for each partial value, then `{"final":…}` or `{"error":…}`. Starts
    * at once. Cancelling it ends the call.
    */
-  toStreamable({ exposePrompt = false }: StreamableOptions = {}): ReadableStream<Uint8Array> {
-    const partials = this[Symbol.asyncIterator]();
-    const encoder = new TextEncoder();
-    const write = (controller: ReadableStreamDefaultController<Uint8Array>, item: object): void =>
-      controller.enqueue(encoder.encode(`${JSON.stringify(item)}\n`));
-    return new ReadableStream({
-      pull: async (controller) => {
-        try {
-          const { done, value } = await partials.next();
-          if (!done) return write(controller, { partial: value });
-          write(controller, { final: await this.getFinalResponse() });
-        } catch (error) {
-          write(controller, { error: describeError(toBamlError(error), exposePrompt) });
-        }
-        controller.close();
-      },
-      cancel: (reason) => this.cancel(reason),
-    });
+  toStreamable(options?: StreamableOptions): ReadableStream<Uint8Array> {
+    return this.#write((name, value) => `${JSON.stringify({ [name]: value })}\n`, options);
+  }
+
+  /**
+   * Gives the stream as the body of an answer of the type `text/event-stream`: an event without a name for each partial value, then `final` or
+   * `error`. Starts at once. Cancelling it ends the call.
+   */
+  toServerSentEvents(options?: StreamableOptions): ReadableStream<Uint8Array> {
+    return this.#write((name, value) => `${name === 'partial' ? '' : `event: ${name}\n`}data: ${JSON.stringify(value)}\n\n`, options);
   }
 
   /** Ends the call with `BamlAbortError`. Nothing happens when it is over. */
@@ -97,6 +89,30 @@ export class BamlStream<Partial, Final> implements AsyncIterable<Partial> {
   async [Symbol.asyncDispose](): Promise<void> {
     this.cancel();
     await this.#final?.catch(() => {});
+  }
+
+  #write(
+    print: (name: 'partial' | 'final' | 'error', value: unknown) => string,
+    options: StreamableOptions = {},
+  ): ReadableStream<Uint8Array> {
+    const partials = this[Symbol.asyncIterator]();
+    const encoder = new TextEncoder();
+    const next = async (): Promise<[name: 'partial' | 'final' | 'error', value: unknown]> => {
+      try {
+        const { done, value } = await partials.next();
+        return done ? ['final', await this.getFinalResponse()] : ['partial', value];
+      } catch (error) {
+        return ['error', describeError(toBamlError(error), options.exposePrompt === true)];
+      }
+    };
+    return new ReadableStream({
+      pull: async (controller) => {
+        const [name, value] = await next();
+        controller.enqueue(encoder.encode(print(name, value)));
+        if (name !== 'partial') controller.close();
+      },
+      cancel: (reason) => this.cancel(reason),
+    });
   }
 
   #start(): Promise<Final> {
