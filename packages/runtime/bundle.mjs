@@ -26,7 +26,7 @@ const SHARED = {
   values: [source('errors/index.ts'), source('media/index.ts')],
   parse: [source('parsing/index.ts')],
   core: [source('index.ts')],
-  call: [source('client/call-machinery.ts'), source('bedrock/index.ts'), source('bedrock/transport/signed-exchange.ts')],
+  call: [source('client/call-machinery.ts'), source('bedrock/shared-bedrock.ts'), source('bedrock/transport/signed-exchange.ts')],
 };
 
 /** Knows of every module with which others it is loaded. */

@@ -1,7 +1,8 @@
-import { createBedrock, type Json } from 'outcrop/bedrock';
+import { type Bedrock, createBedrock, type Json } from 'outcrop/bedrock';
 import { BamlClientHttpError } from 'outcrop/errors';
 import { describe, expect, it } from 'vitest';
 import { describeAnswer, describeError } from './bedrock/describe-answer.ts';
+import { callOperation, type OperationName } from './bedrock/operation-of-case.ts';
 import { stubPlatform } from './bedrock/stub-platform.ts';
 import { readCases } from './case-file.ts';
 
@@ -32,9 +33,40 @@ const PROMPT = { system: [], messages: [{ role: 'user' as const, parts: [{ kind:
 const VIDEO = { kind: 'media' as const, media: { kind: 'video' as const, source: { kind: 'url' as const, url: 's3://b/v.mp4' } } };
 const VIDEO_PROMPT = { system: [], messages: [{ role: 'user' as const, parts: [VIDEO] }] };
 
-async function answer(response: ResponseCase): Promise<Record<string, unknown>> {
+/** What the cases of other operations are answers to. */
+const ASKED: ReadonlyMap<OperationName, Readonly<Record<string, unknown>>> = new Map([
+  ['embed', { input: ['hi'] }],
+  ['image', { prompt: 'a cave' }],
+  ['count_tokens', { body: {} }],
+  ['apply_guardrail', { source: 'INPUT', content: [{ guard: { text: 'hi' } }] }],
+  ['rerank', { query: 'hello', documents: ['world', 'hello'] }],
+]);
+/** Models whose answers the cases of embeddings and images are. */
+const ASKED_MODELS: Readonly<Record<string, string>> = {
+  'embed-titan-v1': 'amazon.titan-embed-text-v1',
+  'embed-titan-v2-by-type': 'amazon.titan-embed-text-v2:0',
+  'embed-titan-v2-binary': 'amazon.titan-embed-text-v2:0',
+  'image-sdxl': 'stability.stable-diffusion-xl-v1',
+  'image-sd3': 'stability.sd3-5-large-v1:0',
+  rerank: 'amazon.rerank-v1:0',
+};
+
+function bedrockAnswering(response: ResponseCase): Bedrock {
   const bytes = new TextEncoder().encode(response.body_text ?? JSON.stringify(response.body));
-  const platform = stubPlatform({ status: response.status, headers: response.headers, chunks: [bytes] });
+  return createBedrock(stubPlatform({ status: response.status, headers: response.headers, chunks: [bytes] }));
+}
+
+async function operationAnswer(response: ResponseCase): Promise<Record<string, unknown>> {
+  const op = response.op as OperationName;
+  const options = {
+    ...OPTIONS,
+    model: ASKED_MODELS[response.name] ?? OPTIONS.model,
+    guardrail_config: { guardrail_identifier: 'g1', guardrail_version: 'DRAFT' },
+  };
+  return { ok: true, ...(await callOperation(bedrockAnswering(response), op, options, { ...ASKED.get(op) })) };
+}
+
+async function answer(response: ResponseCase): Promise<Record<string, unknown>> {
   const isStructured = response.expect.structured !== undefined;
   const invoke = INVOKED[response.name];
   const options = {
@@ -43,7 +75,7 @@ async function answer(response: ResponseCase): Promise<Record<string, unknown>> 
     ...(isStructured ? { output_mode: 'tool' } : {}),
     ...(invoke && { route: 'invoke', invoke_format: invoke }),
   };
-  const client = createBedrock(platform).client('C', options);
+  const client = bedrockAnswering(response).client('C', options);
   const input = await client.buildInput(
     invoke === 'pegasus' ? VIDEO_PROMPT : PROMPT,
     isStructured ? { outputSchema: { name: 'Resume', schema: { type: 'object' } } } : {},
@@ -57,11 +89,10 @@ async function answer(response: ResponseCase): Promise<Record<string, unknown>> 
 }
 
 describe('responses', () => {
-  const cases = readCases<ResponseCase>('bedrock/responses.jsonl').filter(({ op }) => op === 'converse' || op === 'invoke');
-
-  it.each(cases)('$name', async (response) => {
+  it.each(readCases<ResponseCase>('bedrock/responses.jsonl'))('$name', async (response) => {
     const { message, ...expected } = response.expect;
-    const actual = await answer(response);
+    const isConversation = response.op === 'converse' || response.op === 'invoke';
+    const actual = await (isConversation ? answer(response) : operationAnswer(response));
     expect(actual).toMatchObject(expected);
     if (message !== undefined) expect(actual.message).toContain(message);
   });

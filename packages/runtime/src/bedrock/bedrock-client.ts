@@ -1,3 +1,4 @@
+import type { Connection } from './connection.ts';
 import type { CallSettings, Conversation } from './conversation.ts';
 import type { ConverseInput } from './converse/converse-wire.ts';
 import type { BedrockOptions } from './options/bedrock-options.ts';
@@ -27,4 +28,10 @@ export interface Bedrock {
    * @throws BamlInvalidArgumentError when an option is wrong or an environment variable is not set.
    */
   client(name: string, raw: RawOptions, env?: Env): BedrockClient;
+  /**
+   * Gives the connection of a client: where its requests go, and what authenticates them. A model need not be named.
+   *
+   * @throws BamlInvalidArgumentError like {@link client}.
+   */
+  connect(name: string, raw: RawOptions, env?: Env): Connection;
 }

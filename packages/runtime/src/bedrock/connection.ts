@@ -1,10 +1,9 @@
 import type { Auth, AuthSurroundings } from './auth/auth.ts';
 import { clientConfig, clientEndpoint } from './auth/client-object.ts';
 import { CredentialCache } from './auth/credential-cache.ts';
-import { resolveEndpoint } from './auth/endpoint.ts';
+import { type BedrockService, resolveEndpoint } from './auth/endpoint.ts';
 import { regionMismatch, resolveRegion } from './auth/region.ts';
 import { resolveAuth } from './auth/resolve-auth.ts';
-import type { ConverseInput } from './converse/converse-wire.ts';
 import { secretsOf } from './failure/redact.ts';
 import type { FailedRequest } from './failure/service-error.ts';
 import type { ServiceFailure } from './failure/service-failure.ts';
@@ -70,15 +69,24 @@ export class Connection {
     this.shared = shared;
   }
 
-  /** Resolves region, endpoint and credentials. Everything is looked at anew, so that changes in the environment are seen. */
-  async destination(): Promise<Destination> {
+  /** Resolves the region. */
+  async region(): Promise<string> {
+    const { client, env, options, shared } = this;
+    return (await clientConfig(options.client)?.region?.()) ?? resolveRegion(client, options, env, shared.platform);
+  }
+
+  /**
+   * Resolves region, endpoint and credentials for one of the services. Everything is looked at anew, so that changes in the environment
+   * are seen.
+   */
+  async destination(service: BedrockService = 'bedrock-runtime'): Promise<Destination> {
     const { client, env, options, shared } = this;
     const surroundings: AuthSurroundings = { client, env, platform: shared.platform, cache: shared.credentials };
-    const given = options.client === undefined ? undefined : clientConfig(options.client);
-    const region = (await given?.region?.()) ?? (await resolveRegion(client, options, env, shared.platform));
+    const region = await this.region();
     const mismatch = regionMismatch(options.inference_profile ?? options.model ?? '', region);
     if (mismatch !== undefined) shared.warnOnce(`client "${client}": ${mismatch}`);
-    const endpoint = (given === undefined ? undefined : await clientEndpoint(given)) ?? resolveEndpoint(options, region, env);
+    const given = service === 'bedrock-runtime' ? clientConfig(options.client) : undefined;
+    const endpoint = (given === undefined ? undefined : await clientEndpoint(given)) ?? resolveEndpoint(options, region, env, service);
     return { region, endpoint, auth: await resolveAuth(options, surroundings), proxyUrl: proxyFor(options, env, endpoint) };
   }
 
@@ -101,12 +109,12 @@ export class Connection {
   }
 
   /** What errors of this request tell. */
-  failedRequest(input: ConverseInput, destination: Destination): FailedRequest {
+  failedRequest(model: string, destination: Destination): FailedRequest {
     const { client, options, shared } = this;
     const { region, auth } = destination;
     return {
       client,
-      model: input.modelId,
+      model,
       region,
       authSource: auth.source,
       secrets: this.secrets(destination),

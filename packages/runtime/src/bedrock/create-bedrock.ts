@@ -6,7 +6,7 @@ import { buildConverseInput } from './converse/build-converse-input.ts';
 import type { ConverseInput } from './converse/converse-wire.ts';
 import type { MediaFetcher } from './media/fetch-media.ts';
 import { OptionMemo } from './options/option-memo.ts';
-import type { RawOptions } from './options/resolve-options.ts';
+import { type RawOptions, resolveModelless } from './options/resolve-options.ts';
 import type { Env, Platform } from './platform.ts';
 import { openTransport } from './transport/open-transport.ts';
 
@@ -23,6 +23,7 @@ export function createBedrock(platform: Platform): Bedrock {
     client(name: string, raw: RawOptions, env: Env = platform.env): BedrockClient {
       return bedrockClient(new Connection(name, memo.resolve(name, raw, env), env, shared), media);
     },
+    connect: (name, raw, env = platform.env) => new Connection(name, resolveModelless(name, raw, env), env, shared),
   };
 }
 

@@ -1,6 +1,7 @@
 // Takes: rendered chat prompts and client options. Gives: Converse inputs, signed requests, answers, event streams.
 // Never: a static import of the AWS SDK or of `node:`, a secret in an error or a log, or an empty object on the wire.
 export type { Bedrock, BedrockClient } from './bedrock-client.ts';
+export type { Connection, Destination } from './connection.ts';
 export type {
   CallSettings,
   Conversation,
@@ -21,6 +22,23 @@ export type {
 export { createBedrock } from './create-bedrock.ts';
 export type { Json, JsonObject } from './json.ts';
 export { type ModelFacts, modelFacts } from './model/model-facts.ts';
+export type { GuardedContent, GuardQualifier, GuardrailRequest, GuardrailVerdict } from './operations/apply-guardrail.ts';
+export type {
+  AsyncInvocation,
+  AsyncInvokeFilter,
+  AsyncInvokePage,
+  AsyncInvokeRequest,
+  AsyncInvokeStatus,
+} from './operations/async-invoke.ts';
+export type { BatchJob, BatchJobFilter, BatchJobPage, BatchJobRequest, BatchJobStatus } from './operations/batch-jobs.ts';
+export { BedrockOperations, type OperationServices } from './operations/bedrock-operations.ts';
+export type { TokenCount, TokenCountRequest } from './operations/count-tokens.ts';
+export type { Embeddings, EmbedRequest } from './operations/embed.ts';
+export type { EmbeddingInput, EmbeddingOptions } from './operations/embedding-families.ts';
+export type { GeneratedImages } from './operations/generate-images.ts';
+export type { GuardrailChecks, GuardrailChecksRequest } from './operations/guardrail-checks.ts';
+export type { ImageRequest } from './operations/image-families.ts';
+export type { RankedDocument, Ranking, RerankRequest } from './operations/rerank.ts';
 export type { BedrockOptions } from './options/bedrock-options.ts';
 export { overlayOptions } from './options/overlay-options.ts';
 export { type RawOptions, resolveOptions } from './options/resolve-options.ts';

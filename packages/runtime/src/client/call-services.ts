@@ -12,7 +12,7 @@ export interface CallServices {
 
 /** The services of ordinary calls. */
 export const callServices: CallServices = {
-  bedrock: async () => (await import('../bedrock/index.ts')).sharedBedrock(),
+  bedrock: async () => (await import('../bedrock/shared-bedrock.ts')).sharedBedrock(),
   sleep: surroundings.sleep,
   now: surroundings.now,
 };

@@ -14,8 +14,8 @@ interface ClientConfig {
 }
 
 /** Gives the configuration of a client object; undefined when it is none. */
-export function clientConfig(client: object): ClientConfig | undefined {
-  const config = 'config' in client ? (client.config as ClientConfig | undefined) : undefined;
+export function clientConfig(client: object | undefined): ClientConfig | undefined {
+  const config = client !== undefined && 'config' in client ? (client.config as ClientConfig | undefined) : undefined;
   return typeof config?.credentials === 'function' ? config : undefined;
 }
 

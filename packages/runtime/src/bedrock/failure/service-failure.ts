@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../json.ts';
+import { type JsonObject, parseJsonObject } from '../json.ts';
 
 /** A failure in the service's terms: an HTTP answer, or an exception inside an event stream. */
 export interface ServiceFailure {
@@ -20,21 +20,12 @@ export interface ServiceFailure {
 
 /** Reads the failure out of an HTTP answer with an error status. */
 export function failureOfAnswer(status: number, headers: Readonly<Record<string, string>>, raw: string): ServiceFailure {
-  const body = parseObject(raw);
+  const body = parseJsonObject(raw) ?? {};
   const typeHeader = headers['x-amzn-errortype']?.split(':', 1)[0];
   const typeMember = typeof body.__type === 'string' ? body.__type.split('#').at(-1) : undefined;
   const name = typeHeader || typeMember || undefined;
   const message = [body.message, body.Message].find((text): text is string => typeof text === 'string') ?? '';
   return { name, message, status, headers, raw, details: body };
-}
-
-function parseObject(text: string): JsonObject {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : {};
-  } catch {
-    return {};
-  }
 }
 
 /** A failure in the middle of an answer, where there is no status any more. */

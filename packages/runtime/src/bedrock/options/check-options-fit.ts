@@ -34,7 +34,6 @@ function* problems(options: BedrockOptions): Generator<string> {
 }
 
 function* modelProblems(options: BedrockOptions): Generator<string> {
-  if (options.model === undefined && options.inference_profile === undefined) yield 'model_id is required';
   if (options.model?.startsWith('bedrock/') === true) yield 'write the bare model id, and choose the API with the option route';
   if (options.route === 'converse_like' && options.endpoint_url === undefined) yield 'route "converse_like" needs endpoint_url';
   const hasSwitchedHost = options.use_fips === true || options.use_dualstack === true;

@@ -21,6 +21,13 @@ const MAX_DEPTH = 64;
  * a secret.
  */
 export function resolveOptions(client: string, raw: RawOptions, env: Env): BedrockOptions {
+  const options = resolveModelless(client, raw, env);
+  if (options.model === undefined && options.inference_profile === undefined) throw fail(client, 'model_id is required');
+  return options;
+}
+
+/** Like {@link resolveOptions}, for requests that may do without a model. */
+export function resolveModelless(client: string, raw: RawOptions, env: Env): BedrockOptions {
   const reader: Reader = { client, env };
   const { model_id, ...options } = readMap(reader, OPTION_TABLE, raw, '') as BedrockOptions & { readonly model_id?: string };
   if (model_id !== undefined && options.model !== undefined) throw fail(client, 'model_id and model cannot both be provided');

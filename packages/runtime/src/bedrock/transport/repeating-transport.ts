@@ -1,56 +1,27 @@
-import { BamlClientHttpError, BamlTimeoutError } from '../../errors/index.ts';
 import type { Connection } from '../connection.ts';
 import type { ConverseInput } from '../converse/converse-wire.ts';
 import type { ModelEvent, ModelResponse } from '../response/model-response.ts';
-import { abortError } from './abort-error.ts';
-import { Gate, OPEN_GATE } from './gate.ts';
-import type { AttemptOptions, SingleAttempt } from './single-attempt.ts';
+import { Repetition } from './repetition.ts';
+import type { SingleAttempt } from './single-attempt.ts';
 import type { SendOptions, Transport } from './transport.ts';
 
-const DEFAULT_ATTEMPTS = 3;
-const DEFAULT_RETRY_TIMEOUT_MS = 5000;
-
-/** Waits grow from these by the factor 2, in milliseconds. */
-const BASE_DELAY_MS = 50;
-const THROTTLED_DELAY_MS = 1000;
-const MAX_DELAY_MS = 20_000;
-/** The service may ask for this much more than the computed wait. */
-const MAX_ASKED_EXTRA_MS = 5000;
-
-/**
- * Repeats single attempts while the failure may pass and nothing of the answer has been handed out: what the AWS SDK does by itself, and
- * also for failures that arrive inside an event stream.
- */
+/** Sends Converse inputs, each in as many attempts as it takes. */
 export class RepeatingTransport implements Transport {
-  readonly #connection: Connection;
   readonly #attempt: SingleAttempt;
-  readonly #gate: Gate;
+  readonly #repetition: Repetition;
 
   constructor(connection: Connection, attempt: SingleAttempt) {
-    this.#connection = connection;
     this.#attempt = attempt;
-    this.#gate = gateOf(connection);
+    this.#repetition = new Repetition(connection);
   }
 
-  async send(input: ConverseInput, options: SendOptions = {}): Promise<ModelResponse> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.#gate.run(options.signal, () => this.#attempt.send(input, this.#attemptOptions(options, attempt)));
-      } catch (error) {
-        await this.#waitOrThrow(error, options, attempt);
-      }
-    }
+  send(input: ConverseInput, options: SendOptions = {}): Promise<ModelResponse> {
+    return this.#repetition.run(options, (attemptOptions) => this.#attempt.send(input, attemptOptions));
   }
 
-  async *stream(input: ConverseInput, options: SendOptions = {}): AsyncGenerator<ModelEvent> {
-    if (!input.stream) return yield* this.#asStream(input, options);
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return yield* this.#gate.runStream(options.signal, () => this.#attempt.stream(input, this.#attemptOptions(options, attempt)));
-      } catch (error) {
-        await this.#waitOrThrow(error, options, attempt);
-      }
-    }
+  stream(input: ConverseInput, options: SendOptions = {}): AsyncGenerator<ModelEvent> {
+    if (!input.stream) return this.#asStream(input, options);
+    return this.#repetition.runStream(options, (attemptOptions) => this.#attempt.stream(input, attemptOptions));
   }
 
   /** A client that does not stream gives its whole answer as one event. */
@@ -60,45 +31,4 @@ export class RepeatingTransport implements Transport {
     if (text !== '') yield { kind: 'text', text, event: { contentBlockDelta: { contentBlockIndex: 0, delta: { text } } } };
     yield { kind: 'end', response };
   }
-
-  /** With `retry_on_timeout` the first attempt has a short limit and the second none. */
-  #attemptOptions({ signal, observer }: SendOptions, attempt: number): AttemptOptions {
-    const { retry_on_timeout, retry_timeout_ms } = this.#connection.options;
-    const isLimited = retry_on_timeout === true && attempt === 1;
-    return { signal, observer, retryTimeoutMs: isLimited ? (retry_timeout_ms ?? DEFAULT_RETRY_TIMEOUT_MS) : undefined };
-  }
-
-  async #waitOrThrow(error: unknown, { signal, maxAttempts }: SendOptions, attempt: number): Promise<void> {
-    const { options, env, shared } = this.#connection;
-    if (!(error instanceof BamlClientHttpError) || !error.retryable) throw error;
-    const isTimeout = error instanceof BamlTimeoutError;
-    if (options.retry_on_timeout === true && isTimeout && attempt === 1) return;
-    // A limit is kept: beyond `retry_on_timeout`, only a retry policy makes another attempt.
-    if (options.retry_on_timeout === true || isTimeout) throw error;
-    if (attempt >= (maxAttempts ?? options.max_attempts ?? environmentAttempts(env('AWS_MAX_ATTEMPTS')))) throw error;
-    await shared.platform.sleep(delay(error, attempt, shared.platform.random()), signal).catch(() => {
-      throw abortError(signal);
-    });
-  }
-}
-
-/** Clients of one name share their limit. */
-function gateOf({ client, options: { max_concurrency: limit }, shared }: Connection): Gate {
-  if (limit === undefined) return OPEN_GATE;
-  const key = `${limit} ${client}`;
-  const gate = shared.gates.get(key) ?? new Gate(limit);
-  shared.gates.set(key, gate);
-  return gate;
-}
-
-function environmentAttempts(text: string | undefined): number {
-  const attempts = Number(text);
-  return Number.isInteger(attempts) && attempts > 0 ? attempts : DEFAULT_ATTEMPTS;
-}
-
-/** How long to wait after a failed attempt, counted from 1: full jitter, raised when the service asks for more. */
-function delay(error: BamlClientHttpError, attempt: number, random: number): number {
-  const base = error.status_code === 429 ? THROTTLED_DELAY_MS : BASE_DELAY_MS;
-  const computed = random * Math.min(MAX_DELAY_MS, base * 2 ** (attempt - 1));
-  return Math.max(computed, Math.min(error.retry_after_ms ?? 0, computed + MAX_ASKED_EXTRA_MS));
 }
