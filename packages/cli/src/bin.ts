@@ -5,6 +5,10 @@ const { stdin, stdout, stderr } = process;
 const env = { ...process.env };
 // Commands report failed calls themselves: the log of the runtime would say everything twice.
 process.env.BAML_LOG ??= 'off';
+// The AWS SDK warns of versions of Node that it will leave behind: nothing that who runs a command can act on.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+// The AWS SDK advises about versions of Node in seven lines, in the middle of what is shown.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
 // Whoever reads the output may have seen enough, as in `outcrop models | head`.
 stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -14,6 +14,13 @@ export function parsePositive(text: string): number {
   return count;
 }
 
+/** Reads a number above 0. */
+export function parseFactor(text: string): number {
+  const factor = Number(text);
+  if (!Number.isFinite(factor) || factor <= 0) throw new InvalidArgumentError('Give a number above 0.');
+  return factor;
+}
+
 export function parsePort(text: string): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');

@@ -48,10 +48,10 @@ beforeEach(() => {
 });
 afterEach(() => project.remove());
 
-function call(args: readonly string[], stdin = ''): Promise<Outcome> {
+function call(args: readonly string[], { stdin = '', isTerminal = false } = {}): Promise<Outcome> {
   const { accessKeyId, secretAccessKey } = bedrock.credentials;
   const env = { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
-  return project.run(['call', 'Find', ...args], { env, stdin });
+  return project.run(['call', 'Find', ...args], { env, stdin, isTerminal });
 }
 
 /** The content of the first message that the endpoint got. */
@@ -70,7 +70,7 @@ describe('arguments', () => {
   ])('are taken from %s', async (_, args, expected) => {
     project.write('args.json', '{"text": "filed", "years": 1}');
     project.write('note.txt', 'noted');
-    expect(await call(args, '{"text": "piped"}')).toMatchObject({ code: 0, stdout: '{\n  "name": "Ann"\n}\n' });
+    expect(await call(args, { stdin: '{"text": "piped"}' })).toMatchObject({ code: 0, stdout: '{\n  "name": "Ann"\n}\n' });
     expect(sentContent()).toEqual([{ text: expect.stringContaining(expected) }]);
   });
 
@@ -125,6 +125,15 @@ describe('results', () => {
     const lines = stdout.trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line))).toEqual(expect.arrayContaining([{ name: 'A' }, { name: 'Ann' }]));
     expect(lines.at(-1)).toBe('{"name":"Ann"}');
+  });
+
+  it('are drawn again in place on a terminal', async () => {
+    bedrock.reset();
+    bedrock.respond({ chunks: ['{"name": "A', 'nn"}'] });
+    const { stdout } = await call(['-a', 'text=x', '--stream'], { isTerminal: true });
+    expect(stdout).toContain('"name": "A"\n');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for
+    expect(stdout).toMatch(/\u001b\[2K[\s\S]*\{\n {2}"name": "Ann"\n\}\n$/);
   });
 
   it('are the text of the model with --raw, even when it does not fit', async () => {

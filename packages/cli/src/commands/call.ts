@@ -3,6 +3,8 @@ import { toCommandError } from '../calls/call-failure.ts';
 import { describeLog, usageToJson } from '../calls/describe-usage.ts';
 import { memberOf, openProgram } from '../calls/open-program.ts';
 import { type PreparedCall, type PrepareOptions, prepareCall } from '../calls/prepare-call.ts';
+import { showPartials } from '../calls/show-partials.ts';
+import { showValue } from '../calls/show-value.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { whileInterruptible } from '../terminal/interruptible.ts';
@@ -43,9 +45,7 @@ async function run(client: ProgramClient, prepared: PreparedCall, options: RunOp
   const callOptions = { env: environment, collector, signal, client: chosen, timeoutMs: timeout };
   if (options.stream !== true) return memberOf(client as unknown as Readonly<Record<string, Call>>, fn.name)(...args, callOptions);
   const stream = memberOf(client.stream, fn.name)(...args, callOptions);
-  if (options.raw !== true) {
-    for await (const partial of stream) terminal.result(JSON.stringify(terminal.json ? { partial } : partial));
-  }
+  if (options.raw !== true) await showPartials(stream, terminal);
   return stream.getFinalResponse();
 }
 
@@ -54,7 +54,7 @@ type Call = (...args: readonly unknown[]) => Promise<unknown>;
 function printResult(value: unknown, log: FunctionLog | null, { raw, stream }: CallCommandOptions, terminal: Terminal): void {
   if (raw === true) terminal.result(log?.rawLlmResponse ?? '');
   else if (terminal.json) terminal.result(JSON.stringify(describeResult(value, log)));
-  else terminal.result(stream === true ? JSON.stringify(value) : showValue(value));
+  else terminal.result(stream === true && terminal.screen === undefined ? JSON.stringify(value) : showValue(value));
   terminal.note(describeLog(log));
 }
 
@@ -62,9 +62,4 @@ function describeResult(value: unknown, log: FunctionLog | null): object {
   const described =
     log === null ? {} : { client: log.selectedCall?.clientName, durationMs: log.timing.durationMs, usage: usageToJson(log.usage) };
   return { ok: true, value, ...described };
-}
-
-/** A value for people: text as it is, anything else as JSON. */
-export function showValue(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
 }

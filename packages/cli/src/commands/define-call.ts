@@ -8,7 +8,7 @@ export function defineCall({ command, run }: CommandHost): void {
     .option('--args <json>', 'all arguments: a JSON object, @file, or - for standard input')
     .option('--test <name>', 'use the arguments of this test')
     .option('--client <name>', 'call with another client')
-    .option('--stream', 'print partial results, one JSON value a line')
+    .option('--stream', 'show the result as it grows; one JSON value a line outside of a terminal')
     .option('--raw', "print the model's text only")
     .option('--timeout <ms>', 'give up after this time', parsePositive)
     .addHelpText(

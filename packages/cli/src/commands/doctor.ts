@@ -1,3 +1,4 @@
+import { openEngine } from '../calls/open-program.ts';
 import type { CommandContext } from '../command-context.ts';
 import { examineClient } from '../doctor/examine-client.ts';
 import { examineProject } from '../doctor/examine-project.ts';
@@ -39,8 +40,9 @@ async function* examine(project: Project, options: DoctorOptions, context: Comma
     clients.map(({ name }) => name),
   );
   const environment = readEnvironment(project.sourceDirectory, options, context);
+  const engine = openEngine();
   for (const client of clients) {
-    yield* examineClient({ client, program, functionName: probeName(client.name), environment, mayInvoke: options.invoke });
+    yield* examineClient({ client, program, functionName: probeName(client.name), environment, engine, mayInvoke: options.invoke });
   }
 }
 

@@ -5,13 +5,13 @@ import { createParser } from 'outcrop/parse';
 import type { Program } from 'outcrop/program';
 import { evaluateConstraint } from 'outcrop/template';
 import { memberOf } from '../calls/open-program.ts';
+import { showValue } from '../calls/show-value.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 import { compileType } from '../project/compile-type.ts';
 import { findFunction } from '../project/find-named.ts';
 import { loadProgram } from '../project/load-program.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { showValue } from './call.ts';
 
 export interface ParseOptions {
   readonly from?: string;

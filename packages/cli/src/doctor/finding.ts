@@ -1,3 +1,5 @@
+import { isBamlError } from 'outcrop';
+
 /** What one step of an examination found. */
 export interface Finding {
   /** The client that it is about; absent for the project as a whole. */
@@ -7,4 +9,17 @@ export interface Finding {
   readonly detail: string;
   /** What to do about it. */
   readonly advice?: string;
+}
+
+/** A failure of the runtime as a finding; anything else is a bug and passes. */
+export function failedBy(name: string, error: unknown, advice?: string): Finding {
+  if (!isBamlError(error)) throw error;
+  const { message, help } = error.toDetails();
+  const given = advice ?? help;
+  return { name, status: 'failed', detail: message, ...(given !== undefined && { advice: given }) };
+}
+
+/** The first line of what an error says. */
+export function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
 }

@@ -11,9 +11,9 @@ export async function watchProject(
   signal: AbortSignal,
   act: () => unknown,
 ): Promise<ExitCode> {
-  const attempt = (): void => {
+  const attempt = async (): Promise<void> => {
     try {
-      act();
+      await act();
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       reportFailure(error, terminal);
@@ -21,8 +21,8 @@ export async function watchProject(
   };
   const sourceDirectory = findSourceDirectory(from, workingDirectory);
   const changes = watchSources(sourceDirectory, { signal });
-  attempt();
-  terminal.note(`Watching ${displayPath(sourceDirectory, workingDirectory)}. Ctrl-C stops it.`);
-  for await (const _ of changes) attempt();
+  await attempt();
+  if (!signal.aborted) terminal.note(`Watching ${displayPath(sourceDirectory, workingDirectory)}. Ctrl-C stops it.`);
+  for await (const _ of changes) await attempt();
   return EXIT.done;
 }
