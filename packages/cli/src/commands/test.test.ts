@@ -191,7 +191,9 @@ describe('outcomes', () => {
   it('are told for each client', async () => {
     const { code, stdout } = await test('-i', 'Good', '--client', 'Bedrock', '--client', 'Other');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Bedrock {3}1 of 1 passed\nOther {5}1 of 1 passed/);
+    expect(stdout).toMatch(
+      /^ {11}passed {3}failed {3}errors\n Bedrock {8}1 {8}0 {8}0 {3} +\d+ ms .*\n Other {10}1 {8}0 {8}0 {3} +\d+ ms /m,
+    );
     expect(bedrock.requests.map(({ modelId }) => modelId).sort()).toEqual([
       'amazon.nova-lite-v1:0',
       'anthropic.claude-3-haiku-20240307-v1:0',
@@ -203,10 +205,20 @@ describe('reports', () => {
   it('are for people by default', async () => {
     const { code, stdout } = await test('-i', 'Find');
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^✓ Find::Good +\d+ ms {3}\d+ → \d+ tokens$/m);
-    expect(stdout).toContain('✗ Find::Young   baml_src/main.baml:45');
-    expect(stdout).toContain('✗ baml_src/main.baml:50  @@check(adult, {{ this.age >= 18 }})');
-    expect(stdout).toMatch(/1 function, 2 tests: 1 passed, 1 failed {3}[\d.]+ s/);
+    const withoutTimes = stdout.replace(/ +\d+ ms/g, ' <ms>').split('\n');
+    expect(withoutTimes.slice(0, 2).sort()).toEqual([' ✓ Find::Good <ms>   20 → 6 tokens', ' ✗ Find::Young <ms>   20 → 6 tokens']);
+    expect(withoutTimes.slice(2).join('\n')).toBe(`
+ ✗ Find::Young   baml_src/main.baml:45
+     ✓ baml_src/main.baml:51  @@assert(named, {{ this.name|length > 0 }})
+         this.name|length = 3
+     ✗ baml_src/main.baml:50  @@check(adult, {{ this.age >= 18 }})
+         this.age = 4
+     value  { "name": "Bob", "age": 4 }
+     model text  {"name":"Bob","age":4}
+     Bedrock   anthropic.claude-3-haiku-20240307-v1:0 <ms>   20 → 6 tokens
+
+ 1 function, 2 tests: 1 passed, 1 failed <ms>   40 → 12 tokens
+`);
   });
 
   it('are several at once, one of them a file', async () => {
@@ -215,7 +227,8 @@ describe('reports', () => {
     expect(stdout).toMatch(/^(\.F|F\.)\n/);
     const xml = project.read('junit.xml');
     expect(xml).toMatch(/<testsuite name="Find" tests="2" failures="1" errors="0"/);
-    expect(xml).toContain('<failure message="@@check(adult, {{ this.age &gt;= 18 }})" type="assert"/>');
+    expect(xml).toContain('<failure message="@@check(adult, {{ this.age &gt;= 18 }})" type="check">✓ baml_src/main.baml:51 ');
+    expect(xml).toContain('\n    this.age = 4</failure>');
     expect(xml).toContain('<system-out>{&quot;name&quot;:&quot;Ann&quot;,&quot;age&quot;:40}</system-out>');
   });
 });

@@ -1,5 +1,6 @@
 import type { Constraint, Program, TestData } from 'outcrop/program';
 import { evaluateConstraint } from 'outcrop/template';
+import { observeValues } from './expressions/observe-values.ts';
 import type { Expectation, TestPlace } from './test-result.ts';
 
 /** What the expressions of a test can see. */
@@ -17,11 +18,14 @@ export interface Judgement {
 /** Evaluates the checks of a test in their order, then its asserts. An expression that fails is false. */
 export function judgeValue(test: TestData, judged: Judged, { templates = {} }: Program, place: TestPlace | undefined): Judgement {
   const { value, latencyMs, args } = judged;
+  const options = { templateStrings: templates };
   const outcomes = new Map<string, boolean>();
   const evaluate = ({ expr, ast }: Constraint, name: string | undefined, line: number | undefined): Expectation => {
     const underscore = { result: value, checks: Object.fromEntries(outcomes), latency_ms: latencyMs };
-    const outcome = outcomeOf(() => evaluateConstraint(ast, { ...args, this: value, _: underscore }, { templateStrings: templates }));
-    return { ...(name !== undefined && { name }), expr, ...outcome, ...(line !== undefined && { line }) };
+    const variables = { ...args, this: value, _: underscore };
+    const outcome = outcomeOf(() => evaluateConstraint(ast, variables, options));
+    const values = observeValues(ast, variables, options);
+    return { ...(name !== undefined && { name }), expr, ...outcome, ...(line !== undefined && { line }), values };
   };
   const checks = (test.checks ?? []).map((check, index) => {
     const expectation = evaluate(check, check.name, place?.checkLines[index]);

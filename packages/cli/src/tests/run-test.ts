@@ -1,5 +1,6 @@
-import { BamlAbortError, BamlValidationError, Collector } from 'outcrop';
+import { BamlAbortError, BamlValidationError, Collector, type FunctionLog } from 'outcrop';
 import type { Program, TestData } from 'outcrop/program';
+import { type ConverseChat, describeMessages } from '../calls/describe-messages.ts';
 import { type Engine, memberOf, openProgram } from '../calls/open-program.ts';
 import { type ResolvedTest, resolveTest, type TestSurroundings } from '../calls/resolve-test.ts';
 import { type Judgement, judgeValue } from './judge-value.ts';
@@ -9,6 +10,8 @@ import type { TestResult, TestRun, TestStatus } from './test-result.ts';
 export interface TestSetting extends TestSurroundings {
   readonly program: Program;
   readonly timeoutMs: number;
+  /** True when results tell what was sent. */
+  readonly keepsPrompts: boolean;
 }
 
 /** How the requests of one test are sent. */
@@ -20,8 +23,6 @@ export interface TestTransport {
   readonly close?: () => Promise<void>;
 }
 
-const NOTHING_JUDGED: Judgement = { asserts: [], checks: [] };
-
 /** Runs one test once. Never rejects: whatever happens is its result. */
 export async function runTest(
   run: TestRun,
@@ -31,34 +32,38 @@ export async function runTest(
 ): Promise<TestResult> {
   const collector = new Collector();
   const start = performance.now();
-  const finish = (status: TestStatus, { asserts, checks }: Judgement, outcome: Pick<TestResult, 'error' | 'value'>): TestResult => {
-    const { last } = collector;
-    const model = last?.selectedCall?.model ?? last?.calls.at(-1)?.model;
-    return {
-      ...run,
-      status,
-      durationMs: Math.round(performance.now() - start),
-      flaky: false,
-      asserts,
-      checks,
-      ...outcome,
-      ...(last?.rawLlmResponse != null && { raw: last.rawLlmResponse }),
-      ...(model != null && { model }),
-      usage: { inputTokens: last?.usage.inputTokens ?? null, outputTokens: last?.usage.outputTokens ?? null },
-    };
-  };
+  const outcome = await outcomeOf(run, test, setting, { transport, collector, signal });
+  const durationMs = Math.round(performance.now() - start);
+  await transport.close?.();
+  return { ...run, durationMs, flaky: false, ...outcome, ...describeCall(collector.last, setting) };
+}
+
+type Outcome = Judgement & Pick<TestResult, 'status' | 'error' | 'value'>;
+
+async function outcomeOf(run: TestRun, test: TestData, setting: TestSetting, call: CallSetting): Promise<Outcome> {
   try {
     const resolved = resolveTest(test, setting);
-    const value = await callFunction(resolved, run, setting, { transport, collector, signal });
-    const judged = { value, latencyMs: collector.last?.timing.durationMs ?? 0, args: resolved.args };
+    const value = await callFunction(resolved, run, setting, call);
+    const judged = { value, latencyMs: call.collector.last?.timing.durationMs ?? 0, args: resolved.args };
     const judgement = judgeValue(test, judged, resolved.program, run.place);
     const isFine = [...judgement.asserts, ...judgement.checks].every(({ ok }) => ok);
-    return finish(isFine ? 'passed' : 'failed', judgement, { value });
+    return { status: isFine ? 'passed' : 'failed', ...judgement, value };
   } catch (error) {
-    return finish(statusOf(error), NOTHING_JUDGED, { error: error instanceof Error ? error.message : String(error) });
-  } finally {
-    await transport.close?.();
+    return { status: statusOf(error), asserts: [], checks: [], error: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** What became known of a call, however it ended. */
+function describeCall(log: FunctionLog | null, { keepsPrompts }: TestSetting): Pick<TestResult, 'raw' | 'answeredBy' | 'prompt' | 'usage'> {
+  const call = log?.selectedCall ?? log?.calls.at(-1);
+  const { inputTokens = null, outputTokens = null } = log?.usage ?? {};
+  const prompt = keepsPrompts ? call?.httpRequest?.body.json() : undefined;
+  return {
+    ...(log?.rawLlmResponse != null && { raw: log.rawLlmResponse }),
+    ...(call !== undefined && { answeredBy: { client: call.clientName, ...(call.model !== null && { model: call.model }) } }),
+    ...(prompt !== undefined && { prompt: describeMessages(prompt as ConverseChat, (role) => `── ${role} ──`) }),
+    usage: { inputTokens, outputTokens },
+  };
 }
 
 interface CallSetting {

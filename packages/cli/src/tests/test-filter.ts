@@ -13,14 +13,20 @@ export interface FilterOptions {
 
 /**
  * Chooses tests by patterns: `Function::Test`, `Function::`, `::Test`, or one name for either; `*` stands for any characters. Several included
- * patterns add up, and an excluded one wins.
+ * patterns add up, and an excluded one wins. Gives them by function and name.
  *
  * @throws CommandError for a pattern with more than one `::`
  */
 export function selectTests<Test extends Named>(tests: readonly Test[], { include = [], exclude = [] }: FilterOptions): readonly Test[] {
   const included = include.map(readPattern);
   const excluded = exclude.map(readPattern);
-  return tests.filter((test) => (included.length === 0 || included.some((fits) => fits(test))) && !excluded.some((fits) => fits(test)));
+  return tests
+    .filter((test) => (included.length === 0 || included.some((fits) => fits(test))) && !excluded.some((fits) => fits(test)))
+    .sort((a, b) => compareNames(a.function, b.function) || compareNames(a.name, b.name));
+}
+
+function compareNames(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function readPattern(pattern: string): (test: Named) => boolean {

@@ -1,3 +1,5 @@
+import type { ObservedValue } from './expressions/observe-values.ts';
+
 /** A test of one function with one client. */
 export interface TestRun {
   readonly function: string;
@@ -27,6 +29,8 @@ export interface Expectation {
   /** Why the expression could not be evaluated. */
   readonly error?: string;
   readonly line?: number;
+  /** What the names in the expression stood for. */
+  readonly values: readonly ObservedValue[];
 }
 
 export interface TokenCount {
@@ -45,7 +49,10 @@ export interface TestResult extends TestRun {
   readonly value?: unknown;
   /** The model's text. */
   readonly raw?: string;
-  readonly model?: string;
+  /** Who answered last: a strategy has several clients. */
+  readonly answeredBy?: { readonly client: string; readonly model?: string };
+  /** The chat that was sent, as text; only when it was asked for. */
+  readonly prompt?: string;
   readonly usage: TokenCount;
 }
 
@@ -56,9 +63,22 @@ export interface TestSummary {
   readonly failed: number;
   readonly errors: number;
   readonly cancelled: number;
+  /** How many of those that passed did not at first. */
+  readonly flaky: number;
   readonly durationMs: number;
   readonly usage: TokenCount;
   readonly ok: boolean;
+}
+
+/** The result of a test that was never started. */
+export function cancelledResult(run: TestRun): TestResult {
+  const usage: TokenCount = { inputTokens: null, outputTokens: null };
+  return { ...run, status: 'cancelled', durationMs: 0, flaky: false, asserts: [], checks: [], usage };
+}
+
+/** Tells whether a test ran and did not pass. */
+export function isBad({ status }: TestResult): boolean {
+  return status === 'failed' || status === 'error';
 }
 
 /** `Function::Test`, with the client that was asked for. */
@@ -76,6 +96,7 @@ export function summarise(results: readonly TestResult[], durationMs: number): T
     failed: count('failed'),
     errors: count('error'),
     cancelled: count('cancelled'),
+    flaky: results.filter(({ flaky }) => flaky).length,
     durationMs,
     usage: { inputTokens: sum(results, 'inputTokens'), outputTokens: sum(results, 'outputTokens') },
     ok: passed === results.length,

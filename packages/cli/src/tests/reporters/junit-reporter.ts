@@ -1,4 +1,6 @@
+import { createColors } from 'picocolors';
 import { type TestResult, type TestSummary, titleOf } from '../test-result.ts';
+import { describeReasons } from './describe-bad-result.ts';
 import { describeFailure } from './describe-failure.ts';
 import type { Reporter, WriteLine } from './reporter.ts';
 
@@ -35,18 +37,27 @@ function printCase(result: TestResult): string {
 }
 
 function printOutcome(result: TestResult): readonly string[] {
-  const { status, error } = result;
-  const details = attributes({ message: describeFailure(result), type: error === undefined ? 'assert' : status });
-  switch (status) {
+  switch (result.status) {
     case 'passed':
       return [];
     case 'failed':
-      return [`      <failure ${details}/>`];
+      return [printProblem('failure', result)];
     case 'error':
-      return [`      <error ${details}/>`];
+      return [printProblem('error', result)];
     case 'cancelled':
       return ['      <skipped/>'];
   }
+}
+
+function printProblem(tag: 'failure' | 'error', result: TestResult): string {
+  const details = attributes({ message: describeFailure(result), type: typeOf(result) });
+  return `      <${tag} ${details}>${escapeXml(describeReasons(result, createColors(false)).join('\n'))}</${tag}>`;
+}
+
+/** What went wrong: the call, the reading of the answer, or what was expected of it. */
+function typeOf({ status, error, asserts }: TestResult): string {
+  if (error !== undefined) return status === 'error' ? 'error' : 'parse';
+  return asserts.some(({ ok }) => !ok) ? 'assert' : 'check';
 }
 
 function seconds(milliseconds: number): string {
@@ -55,7 +66,8 @@ function seconds(milliseconds: number): string {
 
 function attributes(values: Readonly<Record<string, string | number | undefined>>): string {
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
-  return given.map(([name, value]) => `${name}="${escapeXml(String(value))}"`).join(' ');
+  // Ends of lines would be read as spaces.
+  return given.map(([name, value]) => `${name}="${escapeXml(String(value)).replaceAll('\n', '&#10;')}"`).join(' ');
 }
 
 /** Characters that XML 1.0 cannot hold at all are left out. */
@@ -65,6 +77,5 @@ function escapeXml(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\n', '&#10;');
+    .replaceAll('"', '&quot;');
 }

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { CommandContext } from '../../command-context.ts';
 import { CommandError, EXIT } from '../../exit-code.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
@@ -15,33 +15,52 @@ export type ReporterName = 'pretty' | 'dots' | 'json' | 'junit' | 'github';
 
 export interface ReporterOptions {
   readonly reporter?: readonly ReporterName[];
-  /** File of the one reporter that writes a file. */
-  readonly output?: string;
+  /** Files of the reporters that write files, in the order of those. */
+  readonly output?: readonly string[];
 }
 
 /**
- * Opens the reporters that were asked for: by default `json` with `--json`, else `pretty`.
+ * Opens the reporters that were asked for: `json` with `--json`, by default `pretty`. Those that write no file write to standard output.
  *
- * @throws CommandError when it is not clear which of them writes the output file
+ * @throws CommandError when there are more output files than reporters that write files, or one cannot be written
  */
-export function openReporters({ reporter, output }: ReporterOptions, { terminal, workingDirectory }: CommandContext): readonly Reporter[] {
-  const names = new Set<ReporterName>(reporter ?? [terminal.json ? 'json' : 'pretty']);
-  const toFile = [...names].filter((name) => name === 'json' || name === 'junit');
-  if (output !== undefined && toFile.length !== 1) {
-    throw new CommandError('--output needs one reporter that writes files: json or junit.', { exitCode: EXIT.usage });
-  }
-  const writeLine = output === undefined ? (line: string): void => terminal.result(line) : fileWriter(resolve(workingDirectory, output));
-  return [...names].map((name) => openReporter(name, terminal, writeLine));
+export async function openReporters(options: ReporterOptions, context: CommandContext): Promise<readonly Reporter[]> {
+  const names = namesOf(options, context.terminal);
+  const files = pairFiles(names, options);
+  // Whoever else writes lines while tests run would write into the live view.
+  const isAlone = !names.some((name) => name === 'dots' || (name === 'json' && files.get(name) === undefined));
+  return Promise.all(names.map((name) => openReporter(name, context, { file: files.get(name), isAlone })));
 }
 
-function openReporter(name: ReporterName, terminal: Terminal, writeLine: WriteLine): Reporter {
+function namesOf({ reporter = [] }: ReporterOptions, { json }: Terminal): readonly ReporterName[] {
+  const names = new Set<ReporterName>([...reporter, ...(json ? ['json' as const] : [])]);
+  return names.size === 0 ? ['pretty'] : [...names];
+}
+
+function pairFiles(names: readonly ReporterName[], { output = [] }: ReporterOptions): ReadonlyMap<ReporterName, string | undefined> {
+  const writers = names.filter((name) => name === 'json' || name === 'junit');
+  if (output.length <= writers.length) return new Map(writers.map((name, index) => [name, output[index]]));
+  throw new CommandError('Every --output needs a reporter that writes files: json or junit.', {
+    advice: 'For example: --reporter pretty junit --output junit.xml',
+    exitCode: EXIT.usage,
+  });
+}
+
+interface ReporterSetting {
+  readonly file: string | undefined;
+  readonly isAlone: boolean;
+}
+
+function openReporter(name: ReporterName, context: CommandContext, { file, isAlone }: ReporterSetting): Reporter | Promise<Reporter> {
+  const { terminal, workingDirectory } = context;
+  const writeLine = file === undefined ? (line: string): void => terminal.result(line) : fileWriter(resolve(workingDirectory, file));
   switch (name) {
     case 'pretty':
-      return prettyReporter(terminal);
+      return prettyReporter(terminal, { isAlone });
     case 'dots':
       return dotsReporter((text) => terminal.write(text));
     case 'github':
-      return githubReporter((line) => terminal.result(line));
+      return githubReporter(writeLine, context);
     case 'json':
       return jsonReporter(writeLine);
     case 'junit':
@@ -49,7 +68,13 @@ function openReporter(name: ReporterName, terminal: Terminal, writeLine: WriteLi
   }
 }
 
+/** Writes a file from its beginning, line by line. */
 function fileWriter(path: string): WriteLine {
-  writeFileSync(path, '');
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, '');
+  } catch (cause) {
+    throw new CommandError(`Cannot write ${path}: ${(cause as Error).message}`, { cause });
+  }
   return (line) => writeFileSync(path, `${line}\n`, { flag: 'a' });
 }

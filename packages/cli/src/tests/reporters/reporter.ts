@@ -1,8 +1,11 @@
-import type { TestResult, TestSummary } from '../test-result.ts';
+import type { TestResult, TestRun, TestSummary } from '../test-result.ts';
 
 /** Tells what tests do, as they do it. */
 export interface Reporter {
-  start?(total: number): void;
+  /** All tests that are to run, in their order. */
+  start?(runs: readonly TestRun[]): void;
+  begin?(run: TestRun): void;
+  /** Every test has one, also those that never began. */
   result?(result: TestResult): void;
   /** All results in the order of the tests. */
   end?(summary: TestSummary, results: readonly TestResult[]): void;
