@@ -1,12 +1,13 @@
 import type { PromptPart } from '../../prompt/chat-prompt.ts';
 import type { Conversation, ConversationMessage, ConversationPart } from '../conversation.ts';
+import { arrangeToolResults } from './arrange-tool-results.ts';
 import { type BuildContext, buildError, doesNotTake } from './build-context.ts';
 
 const CONTINUE = 'Please continue.';
 
 /**
  * Fits a conversation to what the options ask for and what the model's family takes: system instruction, system prompt for families
- * without one, order of images, and the repairs of `message_repair`.
+ * without one, order of images, tool results, and the repairs of `message_repair`.
  */
 export function arrangeConversation(context: BuildContext, conversation: Conversation): Conversation {
   const { options } = context;
@@ -21,7 +22,7 @@ export function arrangeConversation(context: BuildContext, conversation: Convers
   }
   if (options.image_first === true) messages = messages.map(putImageFirst);
   if (options.message_repair === 'auto') messages = repairContent(messages);
-  return { system, messages: fitEnds(context, messages) };
+  return { system, messages: fitEnds(context, arrangeToolResults(context, messages)) };
 }
 
 /** Families without a system prompt read it at the head of the first user message. */
