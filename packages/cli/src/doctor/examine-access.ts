@@ -1,9 +1,10 @@
 import type { BedrockClient, GetFoundationModelAvailabilityResponse } from '@aws-sdk/client-bedrock';
+import { type Destination, isOfAws } from '../aws/destination.ts';
+import { endpointOf, sdkConfig } from '../aws/sdk-config.ts';
 import { foundationModel, modelForm } from '../models/model-form.ts';
 import { readTextOption } from '../project/read-option.ts';
 import { type Finding, messageOf } from './finding.ts';
-import { type Destination, isOfAws, type Patient } from './patient.ts';
-import { endpointOf, sdkConfig } from './sdk-config.ts';
+import type { Patient } from './patient.ts';
 
 /** Where a model is looked for that the region does not have. */
 const OTHER_REGIONS: readonly string[] = [
@@ -54,13 +55,14 @@ export async function* examineAccess(patient: Patient, destination: Destination)
 async function openCatalogue(patient: Patient, destination: Destination): Promise<Catalogue | undefined> {
   const { client, environment } = patient;
   const { model: written, model_id, inference_profile } = client.data.options;
-  const endpoint = endpointOf('BEDROCK', patient);
+  const endpoint = endpointOf('BEDROCK', environment);
   const id = readTextOption(inference_profile ?? written ?? model_id, environment) ?? '';
   const model = foundationModel(id);
   const isKnown = endpoint !== undefined || isOfAws(destination.endpoint);
   if (!isKnown || model === undefined || destination.auth.kind === 'none') return undefined;
   const sdk = await import('@aws-sdk/client-bedrock');
-  const inRegion = (region: string): BedrockClient => new sdk.BedrockClient(sdkConfig(patient, destination, { region, endpoint }));
+  const inRegion = (region: string): BedrockClient =>
+    new sdk.BedrockClient(sdkConfig(patient.engine.platform, destination, { region, endpoint }));
   const { region } = destination;
   return { sdk, client: inRegion(region), inRegion, region, id, model };
 }

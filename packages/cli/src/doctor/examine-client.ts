@@ -1,5 +1,6 @@
 import { BamlClientHttpError, BamlInvalidArgumentError, isBamlError } from 'outcrop';
 import { overlayOptions } from 'outcrop/bedrock';
+import type { Destination } from '../aws/destination.ts';
 import { openEngine } from '../calls/open-program.ts';
 import { platformWithoutCredentials, WITHOUT_CREDENTIALS } from '../calls/without-credentials.ts';
 import { examineAccess } from './examine-access.ts';
@@ -9,7 +10,7 @@ import { examineEndpoint } from './examine-endpoint.ts';
 import { examineIdentity } from './examine-identity.ts';
 import { examineProxy } from './examine-proxy.ts';
 import { type Finding, failedBy } from './finding.ts';
-import type { Destination, Patient } from './patient.ts';
+import type { Patient } from './patient.ts';
 
 /** Examines one client step by step. A step that cannot work ends the examination. */
 export async function* examineClient(patient: Patient): AsyncGenerator<Finding, void, undefined> {

@@ -1,8 +1,9 @@
 import type { OptionValue } from 'outcrop/program';
+import type { Destination } from '../aws/destination.ts';
 import { modelForm } from '../models/model-form.ts';
 import { readTextOption, variableOf } from '../project/read-option.ts';
 import type { Finding } from './finding.ts';
-import type { Destination, Patient } from './patient.ts';
+import type { Patient } from './patient.ts';
 
 const REGION_VARIABLES = ['AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_REGION_NAME'] as const;
 

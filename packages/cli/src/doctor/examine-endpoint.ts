@@ -2,8 +2,9 @@ import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { connect as connectTcp, isIP } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
+import type { Destination } from '../aws/destination.ts';
 import { type Finding, messageOf } from './finding.ts';
-import type { Destination, Patient } from './patient.ts';
+import type { Patient } from './patient.ts';
 
 const TIMEOUT_MS = 10_000;
 

@@ -1,7 +1,8 @@
+import { type Destination, isOfAws } from '../aws/destination.ts';
+import { endpointOf, sdkConfig } from '../aws/sdk-config.ts';
 import { readTextOption } from '../project/read-option.ts';
 import { type Finding, messageOf } from './finding.ts';
-import { type Destination, isOfAws, type Patient } from './patient.ts';
-import { endpointOf, sdkConfig } from './sdk-config.ts';
+import type { Patient } from './patient.ts';
 
 /** AWS refuses signatures that are older, or younger. */
 const MAX_CLOCK_ERROR_MS = 5 * 60_000;
@@ -13,11 +14,11 @@ const REFUSALS =
 /** Asks who the credentials belong to, and by the way what time it is. Keys of a test endpoint belong to nobody. */
 export async function* examineIdentity(patient: Patient, destination: Destination): AsyncGenerator<Finding> {
   const { options } = patient.client.data;
-  const endpoint = readTextOption(options.sts_endpoint_url, patient.environment) ?? endpointOf('STS', patient);
+  const endpoint = readTextOption(options.sts_endpoint_url, patient.environment) ?? endpointOf('STS', patient.environment);
   if (destination.auth.kind !== 'sigv4' || (endpoint === undefined && !isOfAws(destination.endpoint))) return;
   const { GetCallerIdentityCommand, STSClient } = await import('@aws-sdk/client-sts');
   const region = readTextOption(options.sts_region, patient.environment) ?? destination.region;
-  const client = new STSClient(sdkConfig(patient, destination, { region, endpoint }));
+  const client = new STSClient(sdkConfig(patient.engine.platform, destination, { region, endpoint }));
   try {
     const { Arn = 'unknown', Account = 'unknown' } = await client.send(new GetCallerIdentityCommand({}));
     yield { name: 'identity', status: 'ok', detail: `${Arn} (account ${Account})` };

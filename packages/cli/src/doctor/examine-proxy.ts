@@ -1,5 +1,6 @@
+import { type Destination, isOfAws } from '../aws/destination.ts';
 import type { Finding } from './finding.ts';
-import { type Destination, isOfAws, type Patient } from './patient.ts';
+import type { Patient } from './patient.ts';
 
 const PROXY_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'] as const;
 

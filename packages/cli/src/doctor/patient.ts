@@ -1,4 +1,3 @@
-import type { Bedrock } from 'outcrop/bedrock';
 import type { Program } from 'outcrop/program';
 import type { Engine } from '../calls/open-program.ts';
 import type { Environment } from '../environment/read-environment.ts';
@@ -13,12 +12,4 @@ export interface Patient {
   readonly environment: Environment;
   readonly engine: Engine;
   readonly mayInvoke: boolean;
-}
-
-/** Where a client's requests go, and who sends them. */
-export type Destination = Awaited<ReturnType<ReturnType<Bedrock['connect']>['destination']>>;
-
-/** Tells whether requests go to AWS, rather than to a gateway or an endpoint on this machine. */
-export function isOfAws(endpoint: string): boolean {
-  return /\.(amazonaws\.com(\.cn)?|amazonaws\.eu|api\.aws|api\.amazonwebservices\.(com\.cn|eu))$/.test(new URL(endpoint).hostname);
 }

@@ -17,6 +17,6 @@ export function findFunction({ functions = {} }: Program, name: string): Functio
 export function unknownName(kind: string, name: string, known: readonly string[]): CommandError {
   const suggestion = didYouMean(name, known);
   const message = `There is no ${kind} ${name}${suggestion === undefined ? '.' : `; ${suggestion}`}`;
-  const advice = known.length === 0 ? `The project has no ${kind} at all.` : `The project has: ${known.join(', ')}.`;
+  const advice = known.length === 0 ? `There is no ${kind} at all.` : `There is: ${known.join(', ')}.`;
   return new CommandError(message, { advice, exitCode: EXIT.usage });
 }

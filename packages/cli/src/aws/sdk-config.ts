@@ -1,4 +1,6 @@
-import type { Destination, Patient } from './patient.ts';
+import type { Platform } from '../calls/open-program.ts';
+import type { Environment } from '../environment/read-environment.ts';
+import type { Destination } from './destination.ts';
 
 /** A slow answer of a service that only tells about an account is worth no longer wait. */
 const TIMEOUT_MS = 10_000;
@@ -33,11 +35,11 @@ export interface SdkPlace {
   readonly endpoint: string | undefined;
 }
 
-export function sdkConfig(patient: Patient, { auth, proxyUrl }: Destination, { region, endpoint }: SdkPlace): SdkConfig {
+export function sdkConfig(platform: Platform, { auth, proxyUrl }: Destination, { region, endpoint }: SdkPlace): SdkConfig {
   return {
     region,
     maxAttempts: MAX_ATTEMPTS,
-    requestHandler: { handle: (request: SdkRequest) => send(request, patient, proxyUrl) },
+    requestHandler: { handle: (request: SdkRequest) => send(request, platform, proxyUrl) },
     ...(endpoint !== undefined && { endpoint }),
     ...(auth.kind === 'sigv4' && { credentials: auth.credentials }),
     ...(auth.kind === 'bearer' && { token: { token: auth.token }, authSchemePreference: ['httpBearerAuth'] }),
@@ -45,13 +47,13 @@ export function sdkConfig(patient: Patient, { auth, proxyUrl }: Destination, { r
 }
 
 /** The endpoint that the environment names for a service: `STS`, `BEDROCK`. */
-export function endpointOf(service: string, { environment }: Patient): string | undefined {
+export function endpointOf(service: string, environment: Environment): string | undefined {
   return environment[`AWS_ENDPOINT_URL_${service}`] ?? environment.AWS_ENDPOINT_URL;
 }
 
-async function send(request: SdkRequest, { engine }: Patient, proxyUrl: string | undefined): Promise<object> {
+async function send(request: SdkRequest, platform: Platform, proxyUrl: string | undefined): Promise<object> {
   const { method, headers, body } = request;
-  const response = await engine.platform.send(
+  const response = await platform.send(
     {
       url: urlOf(request),
       method: method === 'GET' ? 'GET' : 'POST',

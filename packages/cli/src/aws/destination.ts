@@ -1,0 +1,9 @@
+import type { Bedrock } from 'outcrop/bedrock';
+
+/** Where a client's requests go, and who sends them. */
+export type Destination = Awaited<ReturnType<ReturnType<Bedrock['connect']>['destination']>>;
+
+/** Tells whether requests go to AWS, rather than to a gateway or an endpoint on this machine. */
+export function isOfAws(endpoint: string): boolean {
+  return /\.(amazonaws\.com(\.cn)?|amazonaws\.eu|api\.aws|api\.amazonwebservices\.(com\.cn|eu))$/.test(new URL(endpoint).hostname);
+}
