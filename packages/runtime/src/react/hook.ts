@@ -25,9 +25,15 @@ export type HookData<Partial, Final, Options extends HookOptions = { stream?: tr
   : Partial | Final;
 
 /** What a hook takes. The callbacks of the latest rendering are the ones that are called. */
-export interface HookInput<Partial, Final, Options extends HookOptions = { stream?: true }> {
-  /** Reads the answer while it is being written. On when not given. */
-  readonly stream?: Options['stream'] | undefined;
+export type HookInput<Partial, Final, Options extends HookOptions = { stream?: true }> = HookCallbacks<Partial, Final, Options> &
+  (Options['stream'] extends false
+    ? { readonly stream: false }
+    : {
+        /** Reads the answer while it is being written. On when not given. */
+        readonly stream?: Options['stream'] | undefined;
+      });
+
+interface HookCallbacks<Partial, Final, Options extends HookOptions> {
   /** Called with each partial value. */
   onStreamData?(partial: Partial): void;
   /** Called with the final value. */
@@ -65,6 +71,6 @@ export interface HookOutput<Args extends readonly unknown[], Partial, Final, Opt
 
 /** A hook of one function. */
 export interface Hook<Args extends readonly unknown[], Partial, Final> {
-  (input: HookInput<Partial, Final, { stream: false }> & { readonly stream: false }): HookOutput<Args, Partial, Final, { stream: false }>;
+  (input: HookInput<Partial, Final, { stream: false }>): HookOutput<Args, Partial, Final, { stream: false }>;
   (input?: HookInput<Partial, Final>): HookOutput<Args, Partial, Final>;
 }
