@@ -3,6 +3,7 @@ import { partialValue, REFUSED } from './coerce/partial-value.ts';
 import { coerceAnswer, coerceText } from './coerce-answer.ts';
 import { prepareDeepTree } from './coerce-deep.ts';
 import { coerceQuotedName, isNamed } from './coerce-named.ts';
+import { keepShapes } from './kept-shapes.ts';
 import type { AnswerRules } from './parse-answer.ts';
 import { DocumentReader } from './read/document-reader.ts';
 
@@ -18,6 +19,7 @@ export class AnswerStream {
   #prepared = 0;
 
   constructor(rules: AnswerRules) {
+    keepShapes();
     this.#rules = rules;
     this.#reader = new DocumentReader(rules);
   }

@@ -6,6 +6,7 @@ import { prepareDeepTree } from './coerce-deep.ts';
 import { coerceNamed, isNamed } from './coerce-named.ts';
 import { INEXACT } from './exact/exact-cast.ts';
 import { castTree, parseExactly } from './exact/parse-exact.ts';
+import { keepShapes } from './kept-shapes.ts';
 import { DocumentReader, type Reading, type ReadingOptions } from './read/document-reader.ts';
 import { searchSegments } from './read/search-segments.ts';
 import type { Schema } from './schema/schema.ts';
@@ -53,6 +54,7 @@ function show(coerced: Coerced | undefined): unknown {
 
 /** Reads a whole answer. Gives nothing when it nests too deeply. */
 export function readAnswer(text: string, options: ReadingOptions): Reading | undefined {
+  keepShapes();
   const reader = new DocumentReader(options);
   reader.feed(text);
   const reading = reader.finish();

@@ -1,11 +1,10 @@
 import type { EvaluateConstraint } from '../coerce/coercion.ts';
 import { CLOSE_BRACE, CLOSE_BRACKET, DOUBLE_QUOTE, OPEN_BRACE, OPEN_BRACKET } from '../read/characters.ts';
-import type { TreeNode } from '../read/tree.ts';
+import type { ArrayNode, ObjectNode, TreeNode } from '../read/tree.ts';
 import type { Schema } from '../schema/schema.ts';
 import { countKeys } from './count-keys.ts';
 import { castExactly, type ExactCast, INEXACT } from './exact-cast.ts';
 import { type Body, findBody, firstCharacter, lastCharacter } from './find-body.ts';
-import { NOT_PLAIN, plainValue } from './plain-value.ts';
 
 /**
  * Parses the common answer: one JSON value that is exactly of the type, alone, in prose or in a fence. Gives {@link INEXACT} for all others.
@@ -48,10 +47,29 @@ function parseBody(schema: Schema, text: string, { start, end }: Body, evaluate:
   return shown !== INEXACT && countKeys(text, start, end) === cast.keys ? shown : INEXACT;
 }
 
-/** Casts a tree that was read leniently, if it is plain data and exactly of the type. */
+/** Casts a tree that was read leniently, if it has one reading and that is exactly of the type. */
 export function castTree(schema: Schema, node: TreeNode, evaluate: EvaluateConstraint): unknown {
-  const value = plainValue(node);
-  return value === NOT_PLAIN ? INEXACT : castExactly(beginCast(evaluate), schema, value, 0);
+  const only = onlyReading(node);
+  return only === undefined ? INEXACT : castExactly(beginCast(evaluate), schema, only, 0);
+}
+
+/** Gives the only object or array that was found, out of what is around it. */
+function onlyReading(node: TreeNode): ObjectNode | ArrayNode | undefined {
+  if (typeof node !== 'object' || node === null) return undefined;
+  switch (node.kind) {
+    case 'array':
+    case 'object':
+      return node;
+    case 'choice':
+      return node.children.length === 1 ? onlyReading(node.children[0] ?? null) : undefined;
+    case 'fixed':
+    case 'piece':
+    case 'fence':
+      return onlyReading(node.inner);
+    case 'number':
+    case 'open':
+      return undefined;
+  }
 }
 
 function beginCast(evaluate: EvaluateConstraint): ExactCast {

@@ -45,6 +45,9 @@ const DONE_BY_NATURE = { ...PLAIN, isDone: true };
 
 const SHOWN_NULL_SCHEMA: ScalarSchema = { ...NULL_SCHEMA, isDone: false };
 
+/** As assignment makes one. */
+const SAMPLE_FIELD: PropertyDescriptor = { value: null, writable: true, enumerable: true, configurable: true };
+
 /** Longer caches of keys would grow with what models write. */
 const MAX_CACHED_KEYS = 1000;
 
@@ -154,7 +157,8 @@ export class SchemaCompiler {
     if (known !== undefined) return known;
     const fields: FieldSchema[] = [];
     const byKey = new Map<string, number>();
-    const shape: ClassShape = { name, fields, byKey, findField: makeFieldFinder(fields, byKey) };
+    const sample: Record<string, null> = {};
+    const shape: ClassShape = { name, fields, byKey, findField: makeFieldFinder(fields, byKey), sample };
     // Known before its fields are compiled, since they may lead back to it.
     this.#shapes[mode].set(name, shape);
     for (const [fieldName, type] of Object.entries(data.fields)) {
@@ -162,6 +166,7 @@ export class SchemaCompiler {
       if (field === undefined) continue;
       if (!byKey.has(field.key)) byKey.set(field.key, fields.length);
       fields.push(field);
+      Object.defineProperty(sample, fieldName, SAMPLE_FIELD);
     }
     return shape;
   }

@@ -104,6 +104,8 @@ export interface ClassShape {
   readonly byKey: ReadonlyMap<string, number>;
   /** Gives the index of the field that a key means. */
   readonly findField: (key: string) => number | undefined;
+  /** An object of the class. Perf: keeps the shape of such objects known to the engine when no other is left. */
+  readonly sample: object;
 }
 
 export interface FieldSchema {
