@@ -15,8 +15,8 @@ const MAX_LENGTH = 120;
 
 /**
  * Evaluates the names in the expression of a check or assert, and what is made of them by filters, calls and lookups: for
- * `this.jobs|length == 2` it gives `this.jobs|length`. Parts of `this` below those are left out, because the value is shown whole. What
- * cannot be evaluated alone is left out too.
+ * `this.jobs|length == 2` it gives `this.jobs|length`. Parts of `this` below those are left out, because the value is shown whole. Of a name
+ * that leads nowhere it gives the part that leads somewhere; what else cannot be evaluated is left out.
  */
 export function observeValues(
   expression: Expression,
@@ -24,15 +24,17 @@ export function observeValues(
   options: RunOptions,
 ): readonly ObservedValue[] {
   const scope = new Map(Object.entries(variables).map(([name, value]) => [name, toTemplateValue(value)]));
-  const parts = new Map(listParts(expression).map((part) => [printExpression(part), part]));
-  return [...parts].slice(0, MAX_VALUES).flatMap(([expr, part]) => {
+  const observe = (part: Expression): ObservedValue | undefined => {
     try {
       // Inside a list, texts are printed in quotes.
-      return [{ expr, value: shorten(renderTemplate([['=', ['list', [part]]]], scope, options).slice(1, -1)) }];
+      return { expr: printExpression(part), value: shorten(renderTemplate([['=', ['list', [part]]]], scope, options).slice(1, -1)) };
     } catch {
-      return [];
+      return isNode(part) && part[0] === '.' ? observe(part[1]) : undefined;
     }
-  });
+  };
+  const observed = listParts(expression).map(observe);
+  const values = new Map(observed.flatMap((item) => (item === undefined ? [] : [[item.expr, item]])));
+  return [...values.values()].slice(0, MAX_VALUES);
 }
 
 /** The parts worth showing, from left to right. Constants and operations are not: the expression itself says them. */

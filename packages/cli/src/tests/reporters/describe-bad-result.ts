@@ -11,26 +11,26 @@ const MAX_WIDTH = 100;
 
 /** Everything about a test that did not pass: what was expected, what came, who answered. */
 export function describeBadResult(result: TestResult, colors: Colors): string {
-  const { status, place, value, raw, prompt } = result;
+  const { status, place, error, value, raw, prompt } = result;
   const where = place === undefined ? '' : `   ${colors.dim(`${place.file}:${place.line}`)}`;
   const blocks = [
-    ...describeReasons(result, colors),
+    ...describeExpectations(result, colors),
+    ...(error === undefined ? [] : describeText('error', error, colors)),
     ...(value === undefined ? [] : describeText('value', printJson(value), colors)),
     ...(raw === undefined ? [] : describeText('model text', raw, colors)),
     ...(prompt === undefined ? [] : describeText('prompt', prompt, colors)),
   ];
   const call = describeCall(result);
-  const lines = [...blocks, ...(call === '' ? [] : [colors.dim(call)])].map((line) => (line === '' ? '' : `     ${line}`));
+  const lines = [...blocks, ...(call === '' ? [] : [colors.dim(call)])].map((line) => `     ${line}`.trimEnd());
   return [` ${markOf(status, colors)} ${colors.bold(titleOf(result))}${where}`, ...lines].join('\n');
 }
 
-/** What was expected, with the values that decided it, and what went wrong. */
-export function describeReasons(result: TestResult, colors: Colors): readonly string[] {
-  const { asserts, checks, error } = result;
+/** What was expected, with the values that decided it. */
+export function describeExpectations(result: TestResult, colors: Colors): readonly string[] {
+  const { asserts, checks } = result;
   return [
     ...asserts.flatMap((expectation) => describeExpected('assert', expectation, result, colors)),
     ...checks.flatMap((expectation) => describeExpected('check', expectation, result, colors)),
-    ...(error === undefined ? [] : describeText('error', error, colors)),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { type TestResult, type TestSummary, titleOf } from '../test-result.ts';
-import { describeReasons } from './describe-bad-result.ts';
+import { describeExpectations } from './describe-bad-result.ts';
 import { describeFailure } from './describe-failure.ts';
 import type { Reporter, WriteLine } from './reporter.ts';
 
@@ -51,7 +51,8 @@ function printOutcome(result: TestResult): readonly string[] {
 
 function printProblem(tag: 'failure' | 'error', result: TestResult): string {
   const details = attributes({ message: describeFailure(result), type: typeOf(result) });
-  return `      <${tag} ${details}>${escapeXml(describeReasons(result, createColors(false)).join('\n'))}</${tag}>`;
+  const body = result.error ?? describeExpectations(result, createColors(false)).join('\n');
+  return `      <${tag} ${details}>${escapeXml(body)}</${tag}>`;
 }
 
 /** What went wrong: the call, the reading of the answer, or what was expected of it. */
