@@ -26,14 +26,14 @@ export const packages: Readonly<Record<string, PackageRule>> = {
     workspace: [],
     npm: ['@smithy/signature-v4', '@aws-crypto/sha256-js', '@smithy/core'],
     lazy: ['@aws-sdk/client-bedrock-runtime', '@aws-sdk/credential-providers', '@smithy/node-http-handler'],
-    node: ['src/node'],
+    node: ['src/node', 'src/testing'],
     // `addBaml` compiles text. No other entry may reach this one.
     apart: { folder: 'src/with-compiler', workspace: ['@outcrop/compiler'] },
     peers: { folder: 'src/react', npm: ['react'] },
   },
   '@outcrop/local': {
     folder: 'packages/local',
-    workspace: [],
+    workspace: ['outcrop/testing'],
     npm: ['@smithy/core', '@smithy/signature-v4', '@aws-crypto/sha256-js'],
     node: ['src'],
   },
@@ -58,6 +58,7 @@ export const runtimeFolders: Readonly<Record<string, readonly string[]>> = {
   parsing: ['program', 'errors'],
   bedrock: ['program', 'errors', 'media', 'prompt', 'observability'],
   client: ['program', 'template', 'errors', 'media', 'observability', 'type-builder', 'prompt', 'parsing', 'bedrock'],
+  testing: ['errors', 'bedrock', 'client'],
   react: ['errors', 'media'],
 };
 

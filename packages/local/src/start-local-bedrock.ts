@@ -1,3 +1,4 @@
+import { describeRequest, ReplayQueue } from 'outcrop/testing';
 import { createPromptCache } from './answers/prompt-cache.ts';
 import type { Reply } from './answers/reply.ts';
 import { createScript, type Match, type Responder, type ScriptEntry } from './answers/script.ts';
@@ -9,7 +10,6 @@ import { createHandler } from './handle-request.ts';
 import type { Endpoint } from './operations/call.ts';
 import { type Recordings, readRecordings } from './recordings/read-recordings.ts';
 import { type RecordOptions, recordExchange } from './recordings/record.ts';
-import { createReplay } from './recordings/replay.ts';
 import { createRequestLog, type ReceivedRequest } from './request-log.ts';
 import { listen } from './server/dual-server.ts';
 import { type FetchLike, fetchThrough } from './server/fetch-adapter.ts';
@@ -106,7 +106,7 @@ async function createEndpoint(options: LocalBedrockOptions): Promise<Endpoint> {
   const credentials = createCredentialStore(options.credentials ?? [DEFAULT_CREDENTIALS], options.apiKeys ?? [DEFAULT_API_KEY]);
   const { exchanges, script } = options.recordings === undefined ? NO_RECORDINGS : await readRecordings(options.recordings);
   const { record } = options;
-  const recorded = createReplay(exchanges);
+  const recorded = new ReplayQueue(exchanges);
   return {
     clock,
     credentials,
@@ -120,8 +120,9 @@ async function createEndpoint(options: LocalBedrockOptions): Promise<Endpoint> {
     latencyMs: options.latencyMs ?? 0,
     chunkLength: options.chunkLength,
     findRecorded: async (request) => {
-      const found = recorded.find(request.method, request.target, request.body);
-      return found ?? (record && (await recordExchange(request, record, { clock, credentials })));
+      const { method, target: path, body } = request;
+      const found = recorded.find(describeRequest({ method, path, body }));
+      return found?.response ?? (record && (await recordExchange(request, record, { clock, credentials })));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { type CommandHost, FROM, readsEnvironment } from '../command-host.ts';
-import { collect, parseCount, parsePositive } from '../option-values.ts';
+import { collect, parseCount, parseFactor, parsePositive } from '../option-values.ts';
 
 export function defineTest({ command, run }: CommandHost): void {
   readsEnvironment(command('test', 'run the tests of the sources'))
@@ -17,6 +17,7 @@ export function defineTest({ command, run }: CommandHost): void {
     .addOption(new Option('--record', 'ask the service and write recordings').conflicts(['replay', 'recordMissing']))
     .addOption(new Option('--replay', 'answer from recordings, never from the service').conflicts('recordMissing'))
     .option('--record-missing', 'answer from recordings; ask the service where there is none')
+    .option('--replay-speed <factor>', 'replay streams in their recorded time (1), or faster (2)', parseFactor)
     .option('--recordings <dir>', 'folder of the recordings (default: recordings beside the sources)')
     .addOption(new Option('--reporter <name...>', 'how to report').choices(['pretty', 'dots', 'json', 'junit', 'github']))
     .option('--output <file>', 'file for the reporter json or junit; may be repeated, in their order', collect)

@@ -5,7 +5,7 @@ import { type EnvironmentOptions, readEnvironment } from '../environment/read-en
 import { readConfiguration } from '../project/configuration.ts';
 import type { LoadedProgram } from '../project/load-program.ts';
 import { findTestPlaces } from './find-test-places.ts';
-import { openTransports, type RecordingMode, type Transports } from './open-transports.ts';
+import { openTransports, type TransportOptions } from './open-transports.ts';
 import { openReporters, type ReporterOptions } from './reporters/open-reporters.ts';
 import type { Reporter } from './reporters/reporter.ts';
 import { runTest, type TestSetting } from './run-test.ts';
@@ -23,6 +23,7 @@ export interface SessionOptions extends ReporterOptions, EnvironmentOptions {
   readonly replay?: boolean;
   readonly recordMissing?: boolean;
   readonly recordings?: string;
+  readonly replaySpeed?: number;
 }
 
 const DEFAULT_PARALLEL = 10;
@@ -37,10 +38,10 @@ export async function runSession(
 ): Promise<TestSummary> {
   const environment = readEnvironment(project.sourceDirectory, options, context);
   const folder = recordingsFolder(options, project, context);
-  const transports = await openTransports(modeOf(options), folder, environment);
+  const openTransport = openTransports({ mode: modeOf(options), folder, speed: options.replaySpeed });
   const { verbose: keepsPrompts } = context.terminal;
-  const setting = { ...project, environment: transports.environment, timeoutMs: options.timeout, keepsPrompts };
-  const runnable = prepareTests(tests, options, setting, transports);
+  const setting = { ...project, environment, timeoutMs: options.timeout, keepsPrompts };
+  const runnable = prepareTests(tests, options, setting, openTransport);
   const { parallel = readConfiguration(context.workingDirectory).testParallel ?? DEFAULT_PARALLEL, retries, bail } = options;
   const limit = bail === true ? 1 : bail;
 
@@ -64,7 +65,7 @@ function combine(reporters: readonly Reporter[]): Required<Reporter> {
   };
 }
 
-function modeOf({ record, replay, recordMissing }: SessionOptions): RecordingMode {
+function modeOf({ record, replay, recordMissing }: SessionOptions): TransportOptions['mode'] {
   if (record === true) return 'record';
   if (replay === true) return 'replay';
   return recordMissing === true ? 'record-missing' : 'live';
@@ -84,13 +85,13 @@ function prepareTests(
   tests: readonly TestData[],
   { client: clients }: SessionOptions,
   setting: TestSetting & LoadedProgram,
-  transports: Transports,
+  openTransport: ReturnType<typeof openTransports>,
 ): readonly RunnableTest[] {
   const places = findTestPlaces(setting.sources);
   const runs = tests.flatMap((data) => (clients ?? [undefined]).map((client) => ({ data, run: describeRun(data, client, places) })));
   return runs.map(({ data, run }) => ({
     run,
-    attempt: (signal) => runTest(run, data, setting, { transport: transports.open(run), signal }),
+    attempt: (signal) => runTest(run, data, setting, { transport: openTransport(run), signal }),
   }));
 }
 

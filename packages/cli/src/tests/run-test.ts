@@ -1,4 +1,4 @@
-import { BamlAbortError, BamlValidationError, Collector, type FunctionLog } from 'outcrop';
+import { BamlAbortError, BamlValidationError, type CallOptions, Collector, type FunctionLog } from 'outcrop';
 import type { Program, TestData } from 'outcrop/program';
 import { type ConverseChat, describeMessages } from '../calls/describe-messages.ts';
 import { type Engine, memberOf, openProgram } from '../calls/open-program.ts';
@@ -17,8 +17,8 @@ export interface TestSetting extends TestSurroundings {
 /** How the requests of one test are sent. */
 export interface TestTransport {
   readonly engine: Engine;
-  /** Laid over the options of the client. */
-  readonly bedrock?: Readonly<Record<string, unknown>>;
+  /** What the requests go through on their way. */
+  readonly intercept?: NonNullable<CallOptions['intercept']>;
   /** Called when the test is over. */
   readonly close?: () => Promise<void>;
 }
@@ -77,11 +77,11 @@ function callFunction(
   { program, function: fn, args }: ResolvedTest,
   { client }: TestRun,
   { environment, timeoutMs }: TestSetting,
-  { transport: { engine, bedrock }, collector, signal }: CallSetting,
+  { transport: { engine, intercept }, collector, signal }: CallSetting,
 ): Promise<unknown> {
   const stream = memberOf(openProgram(program, engine).stream, fn.name);
   const values = Object.keys(fn.params).map((name) => (Object.hasOwn(args, name) ? args[name] : undefined));
-  return stream(...values, { env: environment, collector, signal, client, timeoutMs, bedrock }).getFinalResponse();
+  return stream(...values, { env: environment, collector, signal, client, timeoutMs, intercept }).getFinalResponse();
 }
 
 /** An answer that does not fit is a failed test; everything else that goes wrong says nothing about the answer. */

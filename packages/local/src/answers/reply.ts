@@ -1,3 +1,4 @@
+import type { RecordedResponse } from 'outcrop/testing';
 import { AwsError } from '../protocol/aws-error.ts';
 import type { Answer, Usage } from './answer.ts';
 import { type ContentBlock, textOfBlock } from './content-block.ts';
@@ -17,7 +18,7 @@ export interface Reply {
   /** An error by name, or with message, status and further body members. */
   readonly error?: string | ReplyError;
   /** A whole answer below the level of models. */
-  readonly raw?: RawReply;
+  readonly raw?: RecordedResponse;
   readonly stopReason?: string;
   readonly usage?: Partial<Usage>;
   /** How text is cut for streams: characters per piece, or the pieces themselves (then `text` may be left out). */
@@ -34,17 +35,6 @@ export interface ReplyError {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly members?: Readonly<Record<string, unknown>>;
-}
-
-/** An answer written as it stands: an HTTP body, or the events of a stream. */
-export interface RawReply {
-  /** 200 if left out. */
-  readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Text is written as it is, anything else as JSON. */
-  readonly body?: unknown;
-  /** Events by member name (`{ messageStart: { role: 'assistant' } }`). A member `ms` beside it, the recorded time, is left out. */
-  readonly events?: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** Turns a scripted error into the error that is answered. */

@@ -1,5 +1,5 @@
+import type { RecordedResponse } from 'outcrop/testing';
 import type { PromptCache } from '../answers/prompt-cache.ts';
-import type { RawReply } from '../answers/reply.ts';
 import type { Script } from '../answers/script.ts';
 import type { CredentialStore } from '../auth/credential-store.ts';
 import type { Clock } from '../clock.ts';
@@ -39,7 +39,7 @@ export interface Endpoint {
   /** Characters per streamed piece, where a reply does not say. */
   readonly chunkLength?: number | undefined;
   /** Finds the recorded answer to a request, or makes it by asking the real service. */
-  findRecorded(request: WireRequest): Promise<RawReply | undefined>;
+  findRecorded(request: WireRequest): Promise<RecordedResponse | undefined>;
 }
 
 export type Operation = (call: Call, endpoint: Endpoint) => WireReply | Promise<WireReply>;

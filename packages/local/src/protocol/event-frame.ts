@@ -29,15 +29,6 @@ export function eventType(message: EventMessage): string | undefined {
   return message.headers[':event-type'];
 }
 
-/** Decodes one whole frame. Throws an Error if a checksum is wrong. */
-export function decodeFrame(frame: Uint8Array): EventMessage {
-  const { headers, body } = new EventStreamCodec(toUtf8, fromUtf8).decode(frame);
-  return {
-    headers: Object.fromEntries(Object.entries(headers).map(([name, header]) => [name, String(header.value)])),
-    body: toUtf8(body),
-  };
-}
-
 /** Encodes a message with both of its checksums. */
 export function encodeFrame(message: EventMessage): Uint8Array {
   const codec = new EventStreamCodec(toUtf8, fromUtf8);

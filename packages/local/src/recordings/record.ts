@@ -1,14 +1,13 @@
+import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
-import type { RawReply } from '../answers/reply.ts';
+import { describeRequest, type Exchange, printRecording, type RecordedResponse, watchResponse } from 'outcrop/testing';
 import type { CredentialStore } from '../auth/credential-store.ts';
 import { parseAuthorization } from '../auth/signature.ts';
-import { type Clock, SYSTEM_CLOCK } from '../clock.ts';
-import { decodeFrame } from '../protocol/event-frame.ts';
+import type { Clock } from '../clock.ts';
 import type { WireRequest } from '../server/wire.ts';
-import { describeRequest, type Exchange, exchangeKey, hideAccounts, type RecordingFile } from './exchange.ts';
 
 /** Where answers come from and where they are kept. */
 export interface RecordOptions {
@@ -23,19 +22,34 @@ export async function recordExchange(
   request: WireRequest,
   options: RecordOptions,
   { credentials, clock }: { readonly credentials: CredentialStore; readonly clock: Clock },
-): Promise<RawReply> {
-  const response = await fetch(new URL(options.endpoint).origin + request.target, {
-    method: request.method,
-    headers: await headersFor(request, options.endpoint, credentials),
-    body: new Uint8Array(request.body),
-    signal: request.signal,
-  });
-  const exchange: Exchange = {
-    request: describeRequest(request.method, request.target, request.body),
-    response: await readResponse(response, clock),
-  };
-  await store(exchange, options.folder);
-  return exchange.response;
+): Promise<RecordedResponse | undefined> {
+  const { method, target, body, signal } = request;
+  const headers = await headersFor(request, options.endpoint, credentials);
+  const start = clock.now();
+  const answer = await fetch(new URL(options.endpoint).origin + target, { method, headers, body: new Uint8Array(body), signal });
+  const watched = watchResponse(
+    {
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      chunks: () => answer.body ?? new ReadableStream<Uint8Array>(),
+      bytes: async () => new Uint8Array(await answer.arrayBuffer()),
+    },
+    { elapsedMs: () => clock.now() - start, redact: withoutSecrets(headers, credentials) },
+  );
+  await watched.response.bytes();
+  const response = watched.recorded();
+  if (response !== undefined) await store({ request: describeRequest({ method, path: target, body }), response }, options.folder);
+  return response;
+}
+
+/** Services sometimes quote what they were sent. */
+function withoutSecrets({ authorization = '' }: Readonly<Record<string, string>>, credentials: CredentialStore): (text: string) => string {
+  const token = authorization.replace(/^Bearer /, '');
+  const known = credentials.find(parseAuthorization(authorization)?.accessKeyId ?? '');
+  const secrets = [token, known?.accessKeyId, known?.secretAccessKey, known?.sessionToken].filter(
+    (secret) => secret !== undefined && secret !== '',
+  );
+  return (text) => secrets.reduce<string>((clean, secret) => clean.replaceAll(secret ?? '', '***'), text);
 }
 
 async function headersFor(request: WireRequest, endpoint: string, credentials: CredentialStore): Promise<Record<string, string>> {
@@ -62,54 +76,10 @@ async function headersFor(request: WireRequest, endpoint: string, credentials: C
   return rest;
 }
 
-const KEPT_HEADERS = ['content-type', 'x-amzn-errortype', 'x-amzn-requestid'];
-
-/** Turns an answer into its recorded form: body or events, and the headers that are not secret. */
-export async function readResponse(response: Response, clock: Clock = SYSTEM_CLOCK): Promise<RawReply> {
-  const kept = KEPT_HEADERS.flatMap((name) => {
-    const value = response.headers.get(name);
-    return value === null ? [] : [[name, value] as const];
-  });
-  const head = { status: response.status, headers: Object.fromEntries(kept) };
-  if (head.headers['content-type']?.startsWith('application/vnd.amazon.eventstream')) {
-    return { ...head, events: await readEvents(response, clock) };
-  }
-  return { ...head, body: parseBody(hideAccounts(await response.text())) };
-}
-
-function parseBody(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
-const LENGTH_BYTES = 4;
-
-async function readEvents(response: Response, clock: Clock): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const start = clock.now();
-  const events: Readonly<Record<string, unknown>>[] = [];
-  let rest = Buffer.alloc(0);
-  for await (const chunk of response.body ?? []) {
-    rest = Buffer.concat([rest, chunk]);
-    while (rest.length >= LENGTH_BYTES && rest.length >= rest.readUInt32BE(0)) {
-      const length = rest.readUInt32BE(0);
-      events.push({ ms: clock.now() - start, ...readEvent(rest.subarray(0, length)) });
-      rest = rest.subarray(length);
-    }
-  }
-  return events;
-}
-
-function readEvent(frame: Uint8Array): Readonly<Record<string, unknown>> {
-  const { headers, body } = decodeFrame(frame);
-  const type = headers[':event-type'] ?? headers[':exception-type'] ?? 'error';
-  return { [type]: parseBody(hideAccounts(body)) };
-}
-
+/** One file for each question: asked again, it is written anew. */
 async function store(exchange: Exchange, folder: string): Promise<void> {
-  const file: RecordingFile = { format: 1, exchanges: [exchange] };
+  const { method, path, sha256 } = exchange.request;
+  const name = createHash('sha256').update(`${method} ${path} ${sha256}`).digest('hex');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, `${exchangeKey(exchange.request)}.json`), `${JSON.stringify(file, null, 2)}\n`);
+  await writeFile(join(folder, `${name}.json`), printRecording([exchange]));
 }

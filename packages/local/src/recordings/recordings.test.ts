@@ -147,7 +147,7 @@ describe('replaying', () => {
   });
 
   it.each([
-    ['another format', '{"format":2,"exchanges":[]}', /Cannot use .*a\.json: It is neither a script nor a recording of format 1/],
+    ['another format', '{"format":2,"exchanges":[]}', /Cannot use .*a\.json: It is not a recording of format 1/],
     ['no JSON', 'nonsense', /Cannot use .*a\.json: .*JSON/],
     ['a bad script', '[{"reply":{"test":1}}]', /Cannot use .*a\.json: The reply of script entry 1 has an unknown member "test"/],
   ])('names a file of %s', async (_name, text, message) => {

@@ -1,7 +1,7 @@
-import type { RawReply } from '../answers/reply.ts';
+import { messagesOf, type RecordedResponse } from 'outcrop/testing';
 import type { Clock } from '../clock.ts';
 import type { Fault } from '../faults/fault.ts';
-import { type EventMessage, eventMessage, exceptionMessage } from '../protocol/event-frame.ts';
+import type { EventMessage } from '../protocol/event-frame.ts';
 import type { WireReply } from '../server/wire.ts';
 import { planStream, playStream } from './stream-steps.ts';
 
@@ -13,7 +13,7 @@ export interface StreamSetting {
 }
 
 /** Writes a scripted or recorded answer as it stands. */
-export function writeRawReply(raw: RawReply, setting: StreamSetting): WireReply {
+export function writeRawReply(raw: RecordedResponse, setting: StreamSetting): WireReply {
   const status = raw.status ?? 200;
   if (raw.events) {
     const reply = writeStream(raw.events.flatMap(messagesOf), setting);
@@ -30,10 +30,4 @@ export function writeStream(messages: readonly EventMessage[], { faults, clock, 
     headers: { 'content-type': 'application/vnd.amazon.eventstream' },
     body: playStream(planStream(messages, faults), clock, signal),
   };
-}
-
-function messagesOf(event: Readonly<Record<string, unknown>>): readonly EventMessage[] {
-  return Object.entries(event)
-    .filter(([type]) => type !== 'ms')
-    .map(([type, payload]) => (type.endsWith('Exception') ? exceptionMessage(type, payload) : eventMessage(type, payload)));
 }

@@ -57,4 +57,5 @@ export type {
 } from './response/model-response.ts';
 export { readConverse, textOfConverse } from './response/read-converse.ts';
 export { sharedBedrock } from './shared-bedrock.ts';
+export type { Intercept, InterceptedRequest } from './transport/intercept.ts';
 export type { ReceivedResponse, SendOptions, SentRequest, Transport, TransportObserver } from './transport/transport.ts';

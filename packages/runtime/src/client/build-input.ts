@@ -1,20 +1,31 @@
-import type { Bedrock, BedrockClient, ConverseInput } from '../bedrock/index.ts';
+import type { Bedrock, BedrockClient, ConverseInput, RawOptions } from '../bedrock/index.ts';
+import { offlineOptions } from '../bedrock/options/offline-options.ts';
 import { overlayOptions } from '../bedrock/options/overlay-options.ts';
 import { outputSchema } from '../bedrock/output-schema.ts';
 import { BamlClientError } from '../errors/index.ts';
 import { type ChatPrompt, renderPrompt } from '../prompt/index.ts';
+import { interceptOf } from './intercept-all.ts';
 import type { PreparedCall } from './prepare-call.ts';
 import { BEDROCK } from './providers.ts';
 import type { SingleClient } from './resolve-client.ts';
 
 /** Gives the Bedrock client of an attempt. Environment variables are read now. */
-export function openClient(
-  bedrock: Bedrock,
-  { name, provider, options }: SingleClient,
-  { environment, options: { bedrock: patch } }: PreparedCall,
-): BedrockClient {
+export function openClient(bedrock: Bedrock, client: SingleClient, call: PreparedCall): BedrockClient {
+  const options = optionsOf(client, call);
+  const intercept = interceptOf(call.options);
+  if (intercept === undefined) return bedrock.client(client.name, options, call.environment);
+  const patch = { ...(intercept.isOffline && offlineOptions(options)), intercept };
+  return bedrock.client(client.name, overlayOptions(options, patch), call.environment);
+}
+
+/** Gives the Bedrock client of a request that the user sends. */
+export function openClientForRequest(bedrock: Bedrock, client: SingleClient, call: PreparedCall): BedrockClient {
+  return bedrock.client(client.name, optionsOf(client, call), call.environment);
+}
+
+function optionsOf({ name, provider, options }: SingleClient, { options: { bedrock: patch } }: PreparedCall): RawOptions {
   if (provider !== BEDROCK) throw foreignProvider(name, provider);
-  return bedrock.client(name, patch === undefined ? options : overlayOptions(options, patch), environment);
+  return patch === undefined ? options : overlayOptions(options, patch);
 }
 
 function foreignProvider(client: string, provider: string): BamlClientError {

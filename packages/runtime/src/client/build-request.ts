@@ -1,5 +1,5 @@
 import type { SignedRequest } from '../bedrock/index.ts';
-import { buildInput, openClient, renderFor, streamsFrom } from './build-input.ts';
+import { buildInput, openClientForRequest, renderFor, streamsFrom } from './build-input.ts';
 import { tagsOf } from './call-options.ts';
 import type { CallServices } from './call-services.ts';
 import { failCall } from './failed-call.ts';
@@ -13,7 +13,7 @@ export async function buildRequest(call: PreparedCall, stream: boolean, services
   const { signal, timeoutMs } = options;
   try {
     const single = firstClient(call.client);
-    const client = openClient(await services.bedrock(), single, call);
+    const client = openClientForRequest(await services.bedrock(), single, call);
     const chat = renderFor(client, call, tagsOf(options));
     const limit = { limitMs: timeoutMs, clientName: single.name, option: 'timeoutMs' };
     return await withTimeLimit(limit, signal, async (limited) => {

@@ -1,3 +1,4 @@
+import type { Intercept } from '../bedrock/index.ts';
 import { type Collector, currentTags, type EnvironmentOverrides, type FunctionLog } from '../observability/index.ts';
 import type { TypeBuilder } from '../type-builder/index.ts';
 import type { ClientRegistry } from './client-registry.ts';
@@ -32,6 +33,8 @@ export interface CallOptions extends RequestOptions {
   readonly tags?: Readonly<Record<string, string>> | undefined;
   /** Called for every event of the answer. Makes a plain call read its answer as a stream. */
   readonly onTick?: ((reason: 'Unknown', log: FunctionLog | null) => void) | undefined;
+  /** Stands between the call and the service: records requests, or answers them. `outcrop/testing` makes such objects. */
+  readonly intercept?: Intercept | undefined;
 }
 
 /**

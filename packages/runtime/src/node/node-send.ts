@@ -48,7 +48,8 @@ function send(
       resolve(response(message));
     });
     // Perf: Node's own option `signal` watches the stream with a dozen listeners, which costs 40 µs a request.
-    const abort = (): void => void outgoing.destroy(new Error('aborted'));
+    // Without an error of its own: once the answer has arrived, the socket is on its way back to the pool, and nobody listens there.
+    const abort = (): void => void outgoing.destroy();
     signal.addEventListener('abort', abort, { once: true });
     outgoing.once('close', () => signal.removeEventListener('abort', abort));
     if (onConnect !== undefined) outgoing.once('socket', (socket) => notifyConnected(socket, onConnect));

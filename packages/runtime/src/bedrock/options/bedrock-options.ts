@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import type { AwsCredentials } from '../platform.ts';
+import type { Intercept } from '../transport/intercept.ts';
 
 /** The options of an `aws-bedrock` client, checked, without `env` references, keys spelled as in `.baml`. */
 export interface BedrockOptions {
@@ -30,6 +31,8 @@ export interface BedrockOptions {
   readonly client?: object;
   /** Code only: configuration handed to the SDK's client. */
   readonly sdk_config?: object;
+  /** Code only: what stands between the client and the service. Calls set it from their own option `intercept`. */
+  readonly intercept?: Intercept;
 
   readonly region?: string;
   readonly default_region?: string;

@@ -67,6 +67,7 @@ export const OPTION_TABLE: OptionTable = table({
   credentials: OBJECT,
   client: OBJECT,
   sdk_config: OBJECT,
+  intercept: OBJECT,
 
   region: REGION,
   default_region: REGION,

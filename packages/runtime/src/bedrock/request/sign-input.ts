@@ -47,6 +47,7 @@ const SECRET_OPTIONS: ReadonlySet<string> = new Set([
   'credentials',
   'client',
   'sdk_config',
+  'intercept',
 ] satisfies (keyof BedrockOptions)[]);
 
 function clientDetails({ client, options }: Connection, { auth, region }: Destination): ClientDetails {

@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.ts';
+import type { HttpResponse } from '../platform.ts';
 import type { Exchange, Exchanger } from './exchange.ts';
 import { RepeatingTransport } from './repeating-transport.ts';
 import { SingleAttempt } from './single-attempt.ts';
@@ -9,8 +10,15 @@ import type { Transport } from './transport.ts';
  * the options say, and where it cannot be loaded. Nothing is loaded before the first request.
  */
 export function openTransport(connection: Connection): Transport {
-  const exchanger: Exchanger = async (exchange) => (await chooseExchanger(exchange))(exchange);
-  return new RepeatingTransport(connection, new SingleAttempt(connection, exchanger));
+  return new RepeatingTransport(connection, new SingleAttempt(connection, exchange));
+}
+
+async function exchange(request: Exchange): Promise<HttpResponse> {
+  const send = async (): Promise<HttpResponse> => (await chooseExchanger(request))(request);
+  const { intercept } = request.connection.options;
+  if (intercept === undefined) return send();
+  const { interceptedExchange } = await import('./intercepted-exchange.ts');
+  return interceptedExchange(intercept, request, send);
 }
 
 async function chooseExchanger({ connection, destination, input }: Exchange): Promise<Exchanger> {

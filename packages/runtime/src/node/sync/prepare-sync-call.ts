@@ -3,6 +3,7 @@ import {
   type CallOptions,
   callOrigin,
   type FunctionDefinition,
+  interceptOf,
   mergeOptions,
   type PreparedCall,
   prepareCall,
@@ -27,6 +28,8 @@ export function prepareSyncCall(
   const parameters = Object.keys(definition.data.params);
   const values = parameters.map((_name, index) => args[index]);
   const options = mergeOptions(defaults, args[parameters.length] as CallOptions | undefined);
-  if (options.onTick !== undefined) throw new Error('The sync client has no onTick. Use `b` of async_client.');
+  const watcher = (['onTick', 'events'] as const).find((name) => options[name] !== undefined);
+  if (watcher !== undefined) throw new Error(`The sync client has no ${watcher}. Use \`b\` of async_client.`);
+  if (interceptOf(options) !== undefined) throw new Error('Calls of the sync client cannot be recorded. Use `b` of async_client.');
   return { ...prepareCall(definition, values, options, callOrigin(callee)), values };
 }

@@ -14,7 +14,7 @@ type Request<F> =
 type Parse<F, M extends 'parse' | 'parseStream'> = F extends { [K in M]: infer X } ? X : never;
 
 /** Options of calls that wait. A signal ends a call that has not begun; while the call runs, nobody can fire it. */
-export type SyncCallOptions = Omit<CallOptions, 'onTick'>;
+export type SyncCallOptions = Omit<CallOptions, 'onTick' | 'events' | 'intercept'>;
 
 /** The client `b` of a project's functions whose calls return values instead of promises. */
 export type SyncClient<F> = { [K in keyof F]: Call<F[K]> } & {

@@ -1,0 +1,121 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { HttpResponse } from '../bedrock/platform.ts';
+import type { Intercept, InterceptedRequest } from '../bedrock/transport/intercept.ts';
+import { interceptAll } from '../client/intercept-all.ts';
+import { BamlError } from '../errors/index.ts';
+import { describeRequest } from './describe-request.ts';
+import { type Exchange, exchangesOf, printRecording } from './exchange.ts';
+import { describeMissing } from './no-recording.ts';
+import { watchResponse } from './record-response.ts';
+import { environmentMode, RECORD_AGAIN, type RecordingMode } from './recording-mode.ts';
+import { ReplayQueue } from './replay-queue.ts';
+import { replayResponse } from './replay-response.ts';
+
+export interface RecordingOptions {
+  /** What the environment variable `OUTCROP_RECORDINGS` says if left out, else `replay`. */
+  readonly mode?: RecordingMode | undefined;
+  /** Streams are replayed at once if left out; 1 keeps their recorded times, 2 is twice as fast. */
+  readonly speed?: number | undefined;
+  /** Errors name this command as the one that records again. */
+  readonly recordWith?: string | undefined;
+}
+
+/**
+ * Opens a file of recorded exchanges. Nothing is read before the first request, nothing is written before {@link Recording.close}.
+ *
+ * @example
+ * const recording = openRecording('recordings/extract-resume.json');
+ * const resume = await b.ExtractResume(text, { intercept: recording });
+ * await recording.close();
+ */
+export function openRecording(path: string, options: RecordingOptions = {}): Recording {
+  return new Recording(path, options);
+}
+
+/**
+ * A file of recorded exchanges, between calls and the service. Give it to calls as their option `intercept`, or let all calls go through it
+ * with {@link Recording.install}.
+ */
+export class Recording implements Intercept {
+  readonly isOffline: boolean;
+  readonly #path: string;
+  readonly #mode: RecordingMode;
+  readonly #options: RecordingOptions;
+  /** What this run asked, in the order of the requests. Undefined inside where no answer came. */
+  readonly #exchanges: (() => Exchange | undefined)[] = [];
+  #queue: ReplayQueue | undefined;
+  #hasNew = false;
+  #uninstall: (() => void) | undefined;
+
+  constructor(path: string, options: RecordingOptions) {
+    this.#path = path;
+    this.#options = options;
+    this.#mode = options.mode ?? environmentMode();
+    this.isOffline = this.#mode === 'replay';
+  }
+
+  /** Lets all calls of this process go through the recording until it is closed. @throws Error when another one is installed. */
+  install(): this {
+    this.#uninstall = interceptAll(this);
+    return this;
+  }
+
+  /** Answers a request from the file, or records it. @throws BamlError when the file has no answer to it, and must have one. */
+  async exchange(request: InterceptedRequest, send: () => Promise<HttpResponse>): Promise<HttpResponse> {
+    const asked = describeRequest(request);
+    if (this.#mode !== 'record') {
+      this.#queue ??= new ReplayQueue(this.#read());
+      const found = this.#queue.find(asked);
+      if (found !== undefined) {
+        this.#exchanges.push(() => found);
+        return replayResponse(found.response, { speed: this.#options.speed, signal: request.signal });
+      }
+      if (this.#mode === 'replay') throw this.#missing(describeMissing(this.#path, asked, this.#queue.nearest(asked)));
+    }
+    this.#hasNew = true;
+    let recorded: () => Exchange['response'] | undefined = () => undefined;
+    this.#exchanges.push(() => {
+      const response = recorded();
+      return response && { client: request.client, request: asked, response };
+    });
+    const start = performance.now();
+    const answer = await send();
+    const watched = watchResponse(answer, { elapsedMs: () => performance.now() - start, redact: request.redact });
+    recorded = watched.recorded;
+    return watched.response;
+  }
+
+  /** Writes the file, when anything was recorded: it then holds what was asked since the recording was opened. */
+  async close(): Promise<void> {
+    this.#uninstall?.();
+    if (!this.#hasNew) return;
+    this.#hasNew = false;
+    const exchanges = this.#exchanges.flatMap((exchange) => exchange() ?? []);
+    if (exchanges.length === 0) return;
+    mkdirSync(dirname(this.#path), { recursive: true });
+    writeFileSync(this.#path, printRecording(exchanges));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  #read(): readonly Exchange[] {
+    if (!existsSync(this.#path)) {
+      if (this.#mode === 'record-missing') return [];
+      throw this.#missing(`There is no recording ${this.#path}.`);
+    }
+    try {
+      return exchangesOf(JSON.parse(readFileSync(this.#path, 'utf8')));
+    } catch (cause) {
+      throw this.#missing(`Cannot use ${this.#path}: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+    }
+  }
+
+  /** Not the error of a client: no other attempt could mend it. */
+  #missing(message: string, cause?: unknown): BamlError {
+    const { recordWith = RECORD_AGAIN } = this.#options;
+    return new BamlError({ message, help: `Record it again: ${recordWith}`, cause });
+  }
+}
