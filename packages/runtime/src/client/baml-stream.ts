@@ -34,6 +34,9 @@ export interface StreamableOptions {
 /**
  * The answer of a model while it is being written. Nothing is sent before the first iteration, `getFinalResponse()` or `toStreamable()`.
  * Every iterator yields all partial values from the first one. Leaving a loop does not end the call; `cancel()` does.
+ *
+ * Memory holds the model's text once, and for each iterator the value it is at: values are made when they are asked for. So a slow reader
+ * misses nothing and keeps nothing waiting but text, whose length the model's `max_tokens` bounds, and neither does it slow the call down.
  */
 export class BamlStream<Partial, Final> implements AsyncIterable<Partial> {
   readonly #source: StreamSource<Partial, Final>;
