@@ -2,7 +2,7 @@ import { progressOf } from '../read/progress.ts';
 import type { ArrayNode, ChoiceNode, Progress, TreeNode } from '../read/tree.ts';
 import type { Schema } from '../schema/schema.ts';
 import { betterOf, markWinner } from './best-candidate.ts';
-import { addFlags, type Coerced, FIRST_MATCH } from './coerced.ts';
+import { addFlags, type Coerced, FIRST_MATCH, ITEM_TO_VALUE, PICKED } from './coerced.ts';
 import type { Coercion } from './coercion.ts';
 
 interface BestProgress extends Progress {
@@ -43,8 +43,9 @@ export function bestOf(schema: Schema, node: ArrayNode | ChoiceNode, search: Sea
   for (let index = progress.count; index < node.children.length; index += 1) {
     best = betterOf(best, search.coerceItem(node.children[index] ?? null), isUnion);
   }
-  if (search.gathered !== undefined) best = betterOf(best, search.coerceItem(search.gathered), isUnion);
-  if (best === undefined) return undefined;
-  const winner = node.children.length > 1 ? markWinner(best, isUnion) : best;
-  return addFlags(winner, FIRST_MATCH, 1);
+  const all = search.gathered === undefined ? undefined : search.coerceItem(search.gathered);
+  const winner = betterOf(best, all, isUnion);
+  if (winner === undefined) return undefined;
+  if (node.children.length === 1) return addFlags(winner, FIRST_MATCH | (node.kind === 'array' ? ITEM_TO_VALUE : 0), 1);
+  return addFlags(markWinner(winner, isUnion), FIRST_MATCH | (winner === all ? 0 : PICKED), 1);
 }

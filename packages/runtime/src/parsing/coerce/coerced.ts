@@ -27,6 +27,10 @@ export const FROM_FENCE = 0x200000;
 export const INCOMPLETE = 0x400000;
 /** Filled in, because nothing has arrived yet. */
 export const PENDING = 0x800000;
+/** The other readings, or the other items, were left out. */
+export const PICKED = 0x1000000;
+/** The only item of an array, where one value was asked for. */
+export const ITEM_TO_VALUE = 0x2000000;
 
 /** A list value: its settled items, shared with the progress of their node, and those that may still change. */
 export interface ListValue {

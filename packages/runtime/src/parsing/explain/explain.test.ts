@@ -75,7 +75,6 @@ describe('a report', () => {
     expect(value).toEqual({ name: '5', mood: 'Happy', job: { title: 'x', years: 3 }, 'first word': null, tags: ['a'] });
     expect(repairs).toEqual([
       { path: '', kind: 'taken out of a code fence' },
-      { path: '', kind: 'picked among several' },
       { path: 'name', kind: 'printed as text' },
       { path: 'mood', kind: 'found in a longer text' },
       { path: 'job', kind: 'extra keys dropped' },
@@ -85,8 +84,17 @@ describe('a report', () => {
     ]);
   });
 
-  it('is empty for what is exactly of the type', () => {
-    expect(createParser(program, { list: 'int' }, { evaluateConstraint }).parseWithReport('x').repairs).not.toEqual([]);
-    expect(createParser(program, 'string', { evaluateConstraint }).parseWithReport('x').repairs).toEqual([]);
+  it.each<readonly [about: string, type: FieldType, text: string, kinds: readonly string[]]>([
+    ['exactly the type', 'Job', '{"title": "x", "years": 1}', []],
+    ['exactly the type, in prose', 'Job', 'Here: {"title": "x", "years": 1}.', []],
+    ['a text for a text', 'string', 'x', []],
+    ['one object among others', 'Job', '{"a": 1} or {"title": "x", "years": 1}', ['picked among several']],
+    ['all of several objects', { list: 'Job' }, '{"title": "x", "years": 1} and {"title": "y", "years": 2}', []],
+    ['one item among others', 'int', '[5, 6]', ['picked among several']],
+    ['the only item', 'int', '[5]', ['taken out of a list']],
+    ['prose for a list', { list: 'int' }, 'x', ['made a list of one', 'items dropped']],
+  ])('says what was done to %s', (_about, type, text, kinds) => {
+    const { repairs } = createParser(program, type, { evaluateConstraint }).parseWithReport(text);
+    expect(repairs.map(({ kind }) => kind)).toEqual(kinds);
   });
 });

@@ -2,18 +2,19 @@ import {
   type Coerced,
   ENTRY_DROPPED,
   EXTRA_KEY,
-  FIRST_MATCH,
   FLOAT_TO_INT,
   FROM_FENCE,
   hasFlag,
   IMPLIED_KEY,
   ITEM_DROPPED,
+  ITEM_TO_VALUE,
   JSON_TO_STRING,
   NO_VALUE,
   NULL_FOR_VALUE,
   OBJECT_TO_PRIMITIVE,
   OBJECT_TO_STRING,
   OPTIONAL_DEFAULT,
+  PICKED,
   SINGLE_TO_ARRAY,
   STRING_TO_BOOL,
   STRING_TO_FLOAT,
@@ -26,6 +27,7 @@ import { fieldPath, itemPath } from './value-path.ts';
 export type RepairKind =
   | 'taken out of a code fence'
   | 'picked among several'
+  | 'taken out of a list'
   | 'made a list of one'
   | 'items dropped'
   | 'entries dropped'
@@ -45,7 +47,8 @@ export type RepairKind =
 
 const KINDS: readonly (readonly [flag: number, kind: RepairKind])[] = [
   [FROM_FENCE, 'taken out of a code fence'],
-  [FIRST_MATCH, 'picked among several'],
+  [PICKED, 'picked among several'],
+  [ITEM_TO_VALUE, 'taken out of a list'],
   [SINGLE_TO_ARRAY, 'made a list of one'],
   [ITEM_DROPPED, 'items dropped'],
   [ENTRY_DROPPED, 'entries dropped'],
