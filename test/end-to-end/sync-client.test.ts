@@ -119,6 +119,8 @@ describe('a call', () => {
     expectTypeOf<BamlSyncClient['WriteLetter']>().parameter(1).toEqualTypeOf<'warm' | 'formal'>();
     // @ts-expect-error: nobody could call it while the thread waits
     expect(() => b.Say('x', { onTick() {} })).toThrow('The sync client has no onTick. Use `b` of async_client.');
+    // @ts-expect-error: like onTick
+    expect(() => b.Say('x', { events: {} })).toThrow('The sync client has no events. Use `b` of async_client.');
   });
 
   it('does not stream', () => {

@@ -9,18 +9,19 @@ import type { AttemptTarget } from './run-attempts.ts';
 /** Sends a rendered prompt and reads the answer, as a whole or as a stream. */
 export async function askModel(
   context: AttemptContext,
-  { repeated, signal }: AttemptTarget,
+  target: AttemptTarget,
   client: BedrockClient,
   chat: ChatPrompt,
   record: AttemptRecord,
 ): Promise<ModelResponse> {
+  const { repeated, signal } = target;
   const stream = streamsFrom(client, context.stream);
   const input = await buildInput(client, chat, context.call, { stream, signal });
   record.parameters = input.body.inferenceConfig;
   const options: SendOptions = {
     signal,
     maxAttempts: repeated ? 1 : undefined,
-    observer: context.log !== undefined || isObserved() ? recordMessages(record) : undefined,
+    observer: observe(context, target, record),
   };
   const response = stream ? await readStream(context, client, input, options, record) : await client.send(input, options);
   if (!stream) context.sink?.text(response.text);
@@ -56,6 +57,14 @@ async function readStream(
     status_code: 2,
     retryable: true,
   });
+}
+
+/** Watches the transport for whoever wants to know. */
+function observe({ log, reportTimeout }: AttemptContext, { client, hasNext }: AttemptTarget, record: AttemptRecord): TransportObserver {
+  return {
+    ...(log !== undefined || isObserved() ? recordMessages(record) : {}),
+    timeout: ({ timeoutMs, willRetry }) => reportTimeout?.({ client: client.name, timeoutMs, willRetry: willRetry || hasNext }, willRetry),
+  };
 }
 
 function recordMessages(record: AttemptRecord): TransportObserver {

@@ -1,6 +1,7 @@
 import type { Bedrock } from '../bedrock/index.ts';
 import type { FunctionLog } from '../observability/index.ts';
 import type { StreamSink } from './baml-stream.ts';
+import type { ReportTimeout } from './call-events.ts';
 import type { PreparedCall } from './prepare-call.ts';
 
 /** What all attempts of one call share. */
@@ -14,5 +15,7 @@ export interface AttemptContext {
   readonly sink: StreamSink | undefined;
   /** The log of the call. Absent when nobody looks at it; then requests, answers and events are not kept. */
   readonly log: FunctionLog | undefined;
+  /** Absent when nobody listens. */
+  readonly reportTimeout: ReportTimeout | undefined;
   readonly now: () => number;
 }

@@ -1,6 +1,7 @@
 import type { Intercept } from '../bedrock/index.ts';
 import { type Collector, currentTags, type EnvironmentOverrides, type FunctionLog } from '../observability/index.ts';
 import type { TypeBuilder } from '../type-builder/index.ts';
+import type { CallEvents } from './call-events.ts';
 import type { ClientRegistry } from './client-registry.ts';
 import { version } from './version.ts';
 
@@ -31,6 +32,8 @@ export interface CallOptions extends RequestOptions {
   readonly collector?: Collector | readonly Collector[] | undefined;
   /** Stored in the log, and visible in prompts as `ctx.tags`. */
   readonly tags?: Readonly<Record<string, string>> | undefined;
+  /** Told what happens while the call runs. */
+  readonly events?: CallEvents | undefined;
   /** Called for every event of the answer. Makes a plain call read its answer as a stream. */
   readonly onTick?: ((reason: 'Unknown', log: FunctionLog | null) => void) | undefined;
   /** Stands between the call and the service: records requests, or answers them. `outcrop/testing` makes such objects. */

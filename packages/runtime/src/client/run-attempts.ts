@@ -1,16 +1,23 @@
 import { BamlClientError, type BamlError, BamlInvalidArgumentError, type FailedAttempt } from '../errors/index.ts';
 import type { RetryPolicyData } from '../program/index.ts';
 import { throwIfAborted } from './abort.ts';
+import type { ReportTimeout } from './call-events.ts';
 import type { ClientNode, SingleClient, StrategyClient } from './resolve-client.ts';
 import { isTransient, retryDelay } from './retry-delay.ts';
 import { nextMember } from './rotation.ts';
 import { withTimeLimit } from './time-limit.ts';
 
-/** One attempt to make. */
-export interface AttemptTarget {
-  readonly client: SingleClient;
+/** What an attempt has around it. */
+interface Surroundings {
   /** Tells whether a retry policy repeats the attempt, so that the layer below does not. */
   readonly repeated: boolean;
+  /** Tells whether another attempt follows when this one runs out of time. */
+  readonly hasNext: boolean;
+}
+
+/** One attempt to make. */
+export interface AttemptTarget extends Surroundings {
+  readonly client: SingleClient;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -21,6 +28,8 @@ export interface AttemptOptions {
   /** Gets every failed attempt, oldest first. */
   readonly failures: FailedAttempt[];
   readonly sleep: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>;
+  /** Told of limits over several attempts. */
+  readonly reportTimeout?: ReportTimeout | undefined;
 }
 
 /**
@@ -28,7 +37,7 @@ export interface AttemptOptions {
  * attempt cannot mend (abort, parse failure, finish reason) ends the walk at once.
  */
 export function runAttempts<Result>(client: ClientNode, attempt: Attempt<Result>, options: AttemptOptions): Promise<Result> {
-  return new AttemptWalk(attempt, options).repeat(client, false, options.signal);
+  return new AttemptWalk(attempt, options).repeat(client, { repeated: false, hasNext: false }, options.signal);
 }
 
 class AttemptWalk<Result> {
@@ -41,18 +50,21 @@ class AttemptWalk<Result> {
   }
 
   /** One client with the retries of its policy, under its own time limit. */
-  repeat(client: ClientNode, repeated: boolean, signal: AbortSignal | undefined): Promise<Result> {
+  repeat(client: ClientNode, around: Surroundings, signal: AbortSignal | undefined): Promise<Result> {
     const limitMs = client.kind === 'single' ? undefined : client.totalTimeoutMs;
-    return withTimeLimit({ limitMs, clientName: client.name, option: 'total_timeout_ms' }, signal, (limited) =>
-      client.retry === undefined ? this.#once(client, repeated, limited) : this.#withRetries(client, client.retry, limited),
+    const { reportTimeout } = this.#options;
+    const limit = { limitMs, clientName: client.name, option: 'total_timeout_ms', willRetry: around.hasNext, reportTimeout };
+    return withTimeLimit(limit, signal, (limited) =>
+      client.retry === undefined ? this.#once(client, around, limited) : this.#withRetries(client, client.retry, around, limited),
     );
   }
 
-  async #withRetries(client: ClientNode, policy: RetryPolicyData, signal: AbortSignal | undefined): Promise<Result> {
+  async #withRetries(client: ClientNode, policy: RetryPolicyData, around: Surroundings, signal: AbortSignal | undefined): Promise<Result> {
     for (let retry = 1; ; retry++) {
+      const hasNext = around.hasNext || retry <= policy.max_retries;
       const failuresBefore = this.#options.failures.length;
       try {
-        return await this.#once(client, true, signal);
+        return await this.#once(client, { repeated: true, hasNext }, signal);
       } catch (error) {
         const mayRetry =
           isAttemptFailure(error) && this.#options.failures.slice(failuresBefore).some((failure) => isTransient(failure.error));
@@ -71,22 +83,23 @@ class AttemptWalk<Result> {
     }
   }
 
-  #once(client: ClientNode, repeated: boolean, signal: AbortSignal | undefined): Promise<Result> {
+  #once(client: ClientNode, around: Surroundings, signal: AbortSignal | undefined): Promise<Result> {
     switch (client.kind) {
       case 'single':
-        return this.#single(client, repeated, signal);
+        return this.#single(client, around, signal);
       case 'fallback':
-        return this.#fallback(client, repeated, signal);
+        return this.#fallback(client, around, signal);
       case 'round-robin':
-        return this.repeat(nextMember(client), repeated, signal);
+        return this.repeat(nextMember(client), around, signal);
     }
   }
 
-  async #fallback({ members }: StrategyClient, repeated: boolean, signal: AbortSignal | undefined): Promise<Result> {
+  async #fallback({ members }: StrategyClient, around: Surroundings, signal: AbortSignal | undefined): Promise<Result> {
     let last: unknown;
-    for (const member of members) {
+    for (const [index, member] of members.entries()) {
+      const hasNext = around.hasNext || index < members.length - 1;
       try {
-        return await this.repeat(member, repeated, signal);
+        return await this.repeat(member, { ...around, hasNext }, signal);
       } catch (error) {
         if (!isAttemptFailure(error)) throw error;
         last = error;
@@ -95,10 +108,10 @@ class AttemptWalk<Result> {
     throw last;
   }
 
-  async #single(client: SingleClient, repeated: boolean, signal: AbortSignal | undefined): Promise<Result> {
+  async #single(client: SingleClient, around: Surroundings, signal: AbortSignal | undefined): Promise<Result> {
     throwIfAborted(signal);
     try {
-      return await this.#attempt({ client, repeated, signal });
+      return await this.#attempt({ client, ...around, signal });
     } catch (error) {
       if (isAttemptFailure(error)) this.#options.failures.push({ client_name: client.name, error });
       throw error;

@@ -13,6 +13,7 @@ import {
 } from '../observability/index.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import type { StreamSink } from './baml-stream.ts';
+import { type ReportTimeout, timeoutReporter } from './call-events.ts';
 import { collectorsOf, tagsOf } from './call-options.ts';
 import type { CallServices } from './call-services.ts';
 import { failCall } from './failed-call.ts';
@@ -68,13 +69,15 @@ async function runToResult(call: PreparedCall, mode: CallMode, services: CallSer
   const { options, client, definition } = call;
   const failures: FailedAttempt[] = [];
   try {
-    const context = attemptContext(call, mode, await services.bedrock(), services.now, record);
-    const limit = { limitMs: options.timeoutMs, clientName: client.name, option: 'timeoutMs' };
+    const reportTimeout = timeoutReporter(options.events, record.attempts);
+    const context = attemptContext(call, mode, await services.bedrock(), services.now, record, reportTimeout);
+    const limit = { limitMs: options.timeoutMs, clientName: client.name, option: 'timeoutMs', willRetry: false, reportTimeout };
     return await withTimeLimit(limit, mode.signal, (limited) =>
       runAttempts(client, (target) => makeAttempt(context, target, beginAttempt(context, target, record)), {
         signal: limited,
         failures,
         sleep: services.sleep,
+        reportTimeout,
       }),
     );
   } catch (error) {
@@ -88,11 +91,12 @@ function attemptContext(
   bedrock: Bedrock,
   now: () => number,
   record: FunctionRecord,
+  reportTimeout: ReportTimeout | undefined,
 ): AttemptContext {
   const { onTick } = call.options;
   const isWatched = onTick !== undefined || collectorsOf(call.options).length > 0;
   const log = isWatched ? new FunctionLog(record) : undefined;
-  return { call, bedrock, tags: record.tags, stream: sink !== undefined || onTick !== undefined, sink, log, now };
+  return { call, bedrock, tags: record.tags, stream: sink !== undefined || onTick !== undefined, sink, log, reportTimeout, now };
 }
 
 function beginAttempt({ stream, sink, now }: AttemptContext, { client }: AttemptTarget, { attempts }: FunctionRecord): AttemptRecord {

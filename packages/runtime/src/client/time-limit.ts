@@ -1,4 +1,5 @@
 import { BamlTimeoutError } from '../errors/index.ts';
+import type { ReportTimeout } from './call-events.ts';
 
 /** A limit over several attempts. */
 export interface TimeLimit {
@@ -8,6 +9,9 @@ export interface TimeLimit {
   readonly clientName: string;
   /** The option that set it, for the message. */
   readonly option: string;
+  /** Tells whether another attempt follows when time is up. */
+  readonly willRetry?: boolean;
+  readonly reportTimeout?: ReportTimeout | undefined;
 }
 
 /**
@@ -15,7 +19,7 @@ export interface TimeLimit {
  * error is thrown in place of whatever it ended with.
  */
 export async function withTimeLimit<Result>(
-  { limitMs, clientName, option }: TimeLimit,
+  { limitMs, clientName, option, willRetry = false, reportTimeout }: TimeLimit,
   signal: AbortSignal | undefined,
   work: (signal: AbortSignal | undefined) => Promise<Result>,
 ): Promise<Result> {
@@ -35,7 +39,9 @@ export async function withTimeLimit<Result>(
   try {
     return await work(controller.signal);
   } catch (error) {
-    throw expired ?? error;
+    if (expired === undefined) throw error;
+    reportTimeout?.({ client: clientName, willRetry, timeoutMs: limitMs });
+    throw expired;
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', forward);

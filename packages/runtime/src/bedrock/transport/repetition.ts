@@ -56,13 +56,17 @@ export class Repetition {
     return { signal, observer, retryTimeoutMs: isLimited ? (retry_timeout_ms ?? DEFAULT_RETRY_TIMEOUT_MS) : undefined };
   }
 
-  async #waitOrThrow(error: unknown, { signal, maxAttempts }: SendOptions, attempt: number): Promise<void> {
+  async #waitOrThrow(error: unknown, { signal, maxAttempts, observer }: SendOptions, attempt: number): Promise<void> {
     const { options, env, shared } = this.#connection;
-    if (!(error instanceof BamlClientHttpError) || !error.retryable) throw error;
-    const isTimeout = error instanceof BamlTimeoutError;
-    if (options.retry_on_timeout === true && isTimeout && attempt === 1) return;
-    // A limit is kept: beyond `retry_on_timeout`, only a retry policy makes another attempt.
-    if (options.retry_on_timeout === true || isTimeout) throw error;
+    if (!(error instanceof BamlClientHttpError)) throw error;
+    if (error instanceof BamlTimeoutError) {
+      const willRetry = options.retry_on_timeout === true && attempt === 1 && error.retryable;
+      observer?.timeout?.({ timeoutMs: error.configured_value_ms, willRetry });
+      if (willRetry) return;
+      // A limit is kept: beyond `retry_on_timeout`, only a retry policy makes another attempt.
+      throw error;
+    }
+    if (options.retry_on_timeout === true || !error.retryable) throw error;
     if (attempt >= (maxAttempts ?? options.max_attempts ?? environmentAttempts(env('AWS_MAX_ATTEMPTS')))) throw error;
     await shared.platform.sleep(delay(error, attempt, shared.platform.random()), signal).catch(() => {
       throw abortError(signal);

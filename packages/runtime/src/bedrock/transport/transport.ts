@@ -21,6 +21,15 @@ export interface SendOptions {
 export interface TransportObserver {
   request?(request: SentRequest): void;
   response?(response: ReceivedResponse): void;
+  /** A limit of an attempt ran out. */
+  timeout?(timeout: AttemptTimeout): void;
+}
+
+export interface AttemptTimeout {
+  /** The limit in milliseconds. */
+  readonly timeoutMs: number;
+  /** Tells whether `retry_on_timeout` makes another attempt. */
+  readonly willRetry: boolean;
 }
 
 export interface SentRequest {

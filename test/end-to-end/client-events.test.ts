@@ -1,0 +1,76 @@
+import { type LocalBedrock, startLocalBedrock } from '@outcrop/local';
+import { BamlTimeoutError, type CallOptions, type CompletionTimeout, setLogLevel } from 'outcrop';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { bedrock, type Client, clientOf, failureOf, transports } from './client-project.ts';
+
+let endpoint: LocalBedrock;
+beforeAll(async () => {
+  endpoint = await startLocalBedrock();
+  setLogLevel('off');
+});
+beforeEach(() => endpoint.reset());
+afterAll(() => endpoint.close());
+
+describe.each(transports)('completionTimeout over transport %s', (transport) => {
+  let b: Client;
+  beforeAll(() => {
+    const impatient = { http: { request_timeout_ms: 40 } };
+    const strategy = (options: object) => ({ provider: 'fallback', options: { strategy: ['Main', 'Second'], ...options } });
+    b = clientOf(
+      {
+        Main: bedrock(endpoint, transport, impatient),
+        Second: bedrock(endpoint, transport, impatient),
+        Again: bedrock(endpoint, transport, { retry_on_timeout: true, retry_timeout_ms: 30, ...impatient }),
+        Stubborn: bedrock(endpoint, transport, impatient, 'Once'),
+        Both: strategy({}),
+        Bound: strategy({ http: { total_timeout_ms: 30 } }),
+      },
+      { retries: { Once: { max_retries: 1, delay_ms: 0 } } },
+    );
+  });
+
+  /** The events of a call as `client#attempt limit`, with `!` where no attempt follows. */
+  async function eventsOf(options: CallOptions, isStream = false): Promise<{ readonly events: string[]; readonly outcome: unknown }> {
+    const events: string[] = [];
+    const completionTimeout = ({ client, attempt, timeoutMs, willRetry }: CompletionTimeout): void =>
+      void events.push(`${client}#${attempt} ${timeoutMs}${willRetry ? '' : '!'}`);
+    const call = { ...options, events: { completionTimeout } };
+    const answer = isStream ? b.stream.Say('x', call).getFinalResponse() : b.Say('x', call);
+    const outcome = await answer.catch((error: unknown) => error);
+    return { events, outcome };
+  }
+
+  it.each<[string, CallOptions, boolean, string[]]>([
+    ['once', {}, false, ['Main#1 40!']],
+    ['of a stream', {}, true, ['Main#1 40!']],
+    ['before the attempt of retry_on_timeout', { client: 'Again' }, false, ['Again#1 30', 'Again#2 40!']],
+    ['before the retry of a policy', { client: 'Stubborn' }, false, ['Stubborn#1 40', 'Stubborn#2 40!']],
+    ['before the next member', { client: 'Both' }, false, ['Main#1 40', 'Second#2 40!']],
+    ['of all members together', { client: 'Bound' }, false, ['Bound#1 30!']],
+    ['of the whole call', { timeoutMs: 20 }, false, ['Main#1 20!']],
+  ])('tells of a limit %s', async (_, options, isStream, expected) => {
+    endpoint.fail('slow-headers=60000');
+    const { events, outcome } = await eventsOf(options, isStream);
+    expect(events).toEqual(expected);
+    expect(outcome).toBeInstanceOf(BamlTimeoutError);
+  });
+
+  it('tells nothing of calls in time and of other failures', async () => {
+    endpoint.respond('fine');
+    expect(await eventsOf({})).toEqual({ events: [], outcome: 'fine' });
+    endpoint.fail('error=ValidationException');
+    expect((await eventsOf({ client: 'Stubborn' })).events).toEqual([]);
+  });
+
+  it('leaves the call alone when a listener throws', async () => {
+    const print = vi.spyOn(console, 'error').mockImplementation(() => {});
+    endpoint.fail('slow-headers=60000');
+    const problem = new Error('listener');
+    const completionTimeout = (): void => {
+      throw problem;
+    };
+    expect(await failureOf(b.Say('x', { events: { completionTimeout } }))).toBeInstanceOf(BamlTimeoutError);
+    expect(print).toHaveBeenCalledWith(problem);
+    print.mockRestore();
+  });
+});
