@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { type CompileResult, compile } from '@outcrop/compiler';
 import { createSourceFile, type SourceFile } from '@outcrop/grammar';
 import { CommandError } from '../exit-code.ts';
@@ -30,9 +30,12 @@ export function loadProject(from: string | undefined, workingDirectory: string):
   return { sourceDirectory, sources, result };
 }
 
-/** Reads every `.baml` file below a folder; paths are shown relative to the working directory. */
+/** Reads every `.baml` file below a folder. Their paths are relative to the working directory, and begin with that of the folder. */
 function readSources(sourceDirectory: string, workingDirectory: string): SourceFile[] {
-  return listSources(sourceDirectory).map((path) => createSourceFile(displayPath(path, workingDirectory), readFileSync(path, 'utf8')));
+  const folder = displayPath(sourceDirectory, workingDirectory);
+  return listSources(sourceDirectory).map((path) =>
+    createSourceFile(posix.join(folder, displayPath(path, sourceDirectory)), readFileSync(path, 'utf8')),
+  );
 }
 
 /** The absolute paths of the `.baml` files below a folder, sorted. */
