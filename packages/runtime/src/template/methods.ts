@@ -1,4 +1,5 @@
 import { listMethodSignatures, mapMethodSignatures, type Signature, stringMethodSignatures } from '../program/index.ts';
+import { lazyPattern } from '../text/lazy-pattern.ts';
 import { bindArguments } from './arguments.ts';
 import { areEqual } from './compare-values.ts';
 import { joinItems } from './filters/list-filters.ts';
@@ -24,14 +25,14 @@ const stringMethods: Readonly<Record<keyof typeof stringMethodSignatures, Method
   endswith: (text, [suffix]) => textsOf(suffix).some((part) => text.endsWith(part)),
   find: (text, [part]) => toCodePoints(text, text.indexOf(showValue(part))),
   format: (text, args, keywords) => formatText(text, args, keywords),
-  isalnum: (text) => /^[\p{Alphabetic}\p{N}]*$/u.test(text),
-  isalpha: (text) => /^\p{Alphabetic}*$/u.test(text),
-  isascii: (text) => /^\p{ASCII}*$/u.test(text),
-  isdigit: (text) => /^\p{N}*$/u.test(text),
-  islower: (text) => /^\p{Lowercase}*$/u.test(text),
-  isnumeric: (text) => /^\p{N}*$/u.test(text),
-  isspace: (text) => /^\p{White_Space}*$/u.test(text),
-  isupper: (text) => /^\p{Uppercase}*$/u.test(text),
+  isalnum: consistsOf('\\p{Alphabetic}\\p{N}'),
+  isalpha: consistsOf('\\p{Alphabetic}'),
+  isascii: consistsOf('\\p{ASCII}'),
+  isdigit: consistsOf('\\p{N}'),
+  islower: consistsOf('\\p{Lowercase}'),
+  isnumeric: consistsOf('\\p{N}'),
+  isspace: consistsOf('\\p{White_Space}'),
+  isupper: consistsOf('\\p{Uppercase}'),
   join: (text, [items]) => joinItems(iterate(items), text),
   lower: (text) => text.toLowerCase(),
   lstrip: (text, [characters]) => stripText(text, optionalText(characters), 'left'),
@@ -75,6 +76,12 @@ function bindMethod<Target>(
   const signature = signatures[name];
   if (method === undefined || signature === undefined) return undefined;
   return (args, keywords) => method(target, bindArguments(`"${name}"`, signature, args, keywords).map(unwrapText), keywords);
+}
+
+/** A method that tells whether a text consists of characters of these classes alone. */
+function consistsOf(classes: string): Method<string> {
+  const pattern = lazyPattern(`^[${classes}]*$`, 'u');
+  return (text) => pattern().test(text);
 }
 
 /** A prefix or suffix: one text, or a list of them. */

@@ -1,4 +1,6 @@
-const WHITE_SPACE = /\p{White_Space}/u;
+import { lazyPattern } from '../text/lazy-pattern.ts';
+
+const whiteSpace = lazyPattern('\\p{White_Space}', 'u');
 
 /** Which ends of a text are stripped. */
 export type Ends = 'both' | 'left' | 'right';
@@ -6,7 +8,7 @@ export type Ends = 'both' | 'left' | 'right';
 /** Cuts white space (Unicode), or the characters of a set, from the ends of a text. */
 export function stripText(text: string, characters: string | undefined, ends: Ends): string {
   const set = characters === undefined ? undefined : new Set(characters);
-  const isCut = (character: string): boolean => (set === undefined ? WHITE_SPACE.test(character) : set.has(character));
+  const isCut = (character: string): boolean => (set === undefined ? whiteSpace().test(character) : set.has(character));
   let start = 0;
   let end = text.length;
   while (ends !== 'right' && start < end) {

@@ -1,5 +1,7 @@
+import { lazyPattern } from '../../text/lazy-pattern.ts';
+
 /** Wire: document names may hold letters, digits, single blanks and these: `-`, `(`, `)`, `[`, `]`. */
-const ILLEGAL_RUN = /[^\p{L}\p{N}\s\-()[\]]+/gu;
+const illegalRun = lazyPattern('[^\\p{L}\\p{N}\\s\\-()[\\]]+', 'gu');
 const MAX_LENGTH = 200;
 
 /** Hands out document names that the service accepts, each one once per request: `document`, `document-2`, … */
@@ -19,5 +21,5 @@ export class DocumentNames {
 }
 
 function cleanName(name: string): string {
-  return name.replace(ILLEGAL_RUN, '-').replace(/\s+/g, ' ').trim().slice(0, MAX_LENGTH).trim();
+  return name.replace(illegalRun(), '-').replace(/\s+/g, ' ').trim().slice(0, MAX_LENGTH).trim();
 }

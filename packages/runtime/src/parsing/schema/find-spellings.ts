@@ -1,3 +1,4 @@
+import { lazyPattern } from '../../text/lazy-pattern.ts';
 import { MINUS, UNDERSCORE } from '../read/characters.ts';
 import { isAscii, normalizeSpelling, removeAccents, type SpellingLevel } from './normalize-spelling.ts';
 
@@ -29,8 +30,8 @@ interface Hit {
 
 /** Spellings shorter than this are not looked for inside of words. */
 const MIN_PART_LENGTH = 4;
-const WORD_CHARACTER = /[\p{L}\p{N}]/u;
-const UPPER_CASE = /\p{Lu}/u;
+const wordCharacter = lazyPattern('[\\p{L}\\p{N}]', 'u');
+const upperCase = lazyPattern('\\p{Lu}', 'u');
 
 /** Tells whether a text may mention a value at all: a quick look before the careful ones. */
 export function mayMention(text: string, spellings: readonly Spelling[]): boolean {
@@ -114,7 +115,7 @@ function isPart(text: string, needle: string, first: number): boolean {
 function isWordCharacter(text: string, at: number): boolean {
   const code = text.codePointAt(at);
   if (code === undefined) return false;
-  return code < 128 ? isAsciiWord(code) : WORD_CHARACTER.test(String.fromCodePoint(code));
+  return code < 128 ? isAsciiWord(code) : wordCharacter().test(String.fromCodePoint(code));
 }
 
 function beginsWord(text: string, at: number): boolean {
@@ -126,7 +127,7 @@ function endsWord(text: string, at: number): boolean {
 }
 
 function beginsHump(text: string, at: number): boolean {
-  return UPPER_CASE.test(text.charAt(at)) && !UPPER_CASE.test(text.charAt(at - 1));
+  return upperCase().test(text.charAt(at)) && !upperCase().test(text.charAt(at - 1));
 }
 
 /** Counts hits per value, leaving out those that overlap an earlier or longer one. */

@@ -1,9 +1,11 @@
+import { lazyPattern } from '../../text/lazy-pattern.ts';
+
 /** How much of a text counts when it is compared with a spelling. Each level forgives what the one before does, and more. */
 export type SpellingLevel = 'exact' | 'stripped' | 'lower' | 'letters';
 
-const NOT_SPELLING = /[^\p{Alphabetic}\p{N}\-_]/gu;
-const NOT_LETTERS = /[^\p{Alphabetic}\p{N}]/gu;
-const COMBINING_MARKS = /\p{M}/gu;
+const notSpelling = lazyPattern('[^\\p{Alphabetic}\\p{N}\\-_]', 'gu');
+const notLetters = lazyPattern('[^\\p{Alphabetic}\\p{N}]', 'gu');
+const combiningMarks = lazyPattern('\\p{M}', 'gu');
 const LIGATURES = /[ßæøœÆØŒ]/g;
 const LIGATURE_SPELLINGS: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', ø: 'o', œ: 'oe', Æ: 'AE', Ø: 'O', Œ: 'OE' };
 
@@ -13,11 +15,11 @@ export function normalizeSpelling(text: string, level: SpellingLevel): string {
     case 'exact':
       return text;
     case 'stripped':
-      return text.replace(NOT_SPELLING, '');
+      return text.replace(notSpelling(), '');
     case 'lower':
-      return text.replace(NOT_SPELLING, '').toLowerCase();
+      return text.replace(notSpelling(), '').toLowerCase();
     case 'letters':
-      return text.replace(NOT_LETTERS, '').toLowerCase();
+      return text.replace(notLetters(), '').toLowerCase();
   }
 }
 
@@ -25,7 +27,7 @@ export function normalizeSpelling(text: string, level: SpellingLevel): string {
 export function removeAccents(text: string): string {
   if (isAscii(text)) return text;
   const spelled = text.replace(LIGATURES, (letter) => LIGATURE_SPELLINGS[letter] ?? letter);
-  return spelled.normalize('NFKD').replace(COMBINING_MARKS, '');
+  return spelled.normalize('NFKD').replace(combiningMarks(), '');
 }
 
 export function isAscii(text: string): boolean {

@@ -1,3 +1,4 @@
+import { lazyPattern } from '../../text/lazy-pattern.ts';
 import { describeGiven } from './describe-given.ts';
 
 /** One thing that is wrong with an argument. */
@@ -51,11 +52,13 @@ export class Problems {
   }
 }
 
+const identifier = lazyPattern('^[\\p{ID_Start}$_][\\p{ID_Continue}$]*$', 'u');
+
 /** Prints a problem on one line: `order.lines[2].qty: expected int, got "1"`. */
 export function printProblem({ path, describe }: Problem): string {
   const place = path.map((key, index) => {
     if (typeof key === 'number') return `[${key}]`;
-    if (!/^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(key)) return `[${JSON.stringify(key)}]`;
+    if (!identifier().test(key)) return `[${JSON.stringify(key)}]`;
     return index === 0 ? key : `.${key}`;
   });
   return `${place.join('')}: ${describe()}`;

@@ -1,3 +1,4 @@
+import { lazyPattern } from '../../text/lazy-pattern.ts';
 import { compareTexts } from '../compare-values.ts';
 import { showFloat } from '../float-text.ts';
 import { isPlainList, isPlainMap, type PlainData, type PlainMap } from '../to-plain-data.ts';
@@ -100,12 +101,12 @@ function sortKeys(map: PlainMap): readonly string[] {
 
 /** What reads as something else when it is not quoted: words of JSON and numbers, leading zeros too. */
 const NOT_TEXT = /^(?:|true|false|null|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?)$/;
-const NEEDS_QUOTES = /^\p{White_Space}|\p{White_Space}$|[:"\\[\]{}\n\r\t]|^- /u;
+const needsQuotes = lazyPattern('^\\p{White_Space}|\\p{White_Space}$|[:"\\\\[\\]{}\\n\\r\\t]|^- ', 'u');
 
 function writeScalar(data: PlainData, { delimiter }: ToonOptions): string {
   if (data instanceof FloatValue) return Number.isFinite(data.value) ? showFloat(data.value).replace(/\.0$/, '') : 'null';
   if (typeof data !== 'string') return String(data);
-  return NOT_TEXT.test(data) || NEEDS_QUOTES.test(data) || data.includes(delimiter) ? quote(data) : data;
+  return NOT_TEXT.test(data) || needsQuotes().test(data) || data.includes(delimiter) ? quote(data) : data;
 }
 
 function writeKey(key: string): string {
