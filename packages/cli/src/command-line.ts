@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream';
 import { Command, Option } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import type { CommandHost } from './command-host.ts';
@@ -16,7 +17,7 @@ import { defineParse } from './commands/define-parse.ts';
 import { definePreview } from './commands/define-preview.ts';
 import { defineTest } from './commands/define-test.ts';
 import { CommandError, EXIT, type ExitCode } from './exit-code.ts';
-import { openTerminal, type Terminal, type TerminalSurroundings } from './terminal/terminal.ts';
+import { isInteractive, openTerminal, type Terminal, type TerminalSurroundings } from './terminal/terminal.ts';
 
 /** What the process gives to the command line. */
 export interface Surroundings extends TerminalSurroundings {
@@ -106,8 +107,12 @@ export function openTerminalFor({ color, json, format, quiet, verbose }: GlobalO
 }
 
 function openContext(options: GlobalOptions, surroundings: Surroundings): CommandContext {
+  const { stdin, stderr, env } = surroundings;
+  const terminal = openTerminalFor(options, surroundings);
+  const canAsk = !terminal.json && stdin.isTTY === true && isInteractive(stderr, env);
   return {
-    terminal: openTerminalFor(options, surroundings),
+    terminal,
+    dialogue: canAsk ? { input: stdin as Readable, output: stderr as Writable } : undefined,
     workingDirectory: surroundings.workingDirectory,
     env: surroundings.env,
     readInput: () => readAll(surroundings.stdin),

@@ -1,5 +1,7 @@
+import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProjectFolder, PROJECT, type ProjectFolder } from '../../../../test/support/project-folder.ts';
+import { main } from '../main.ts';
 
 let project: ProjectFolder;
 beforeEach(() => {
@@ -25,5 +27,69 @@ describe('init', () => {
     expect(await project.run(['init', '--force', '--region', 'eu-west-1'])).toMatchObject({ code: 0 });
     expect(project.read('baml_src/resume.baml')).toBe(PROJECT);
     expect(project.read('baml_src/clients.baml')).toContain('region "eu-west-1"');
+  });
+
+  it('takes region and profile from the surroundings', async () => {
+    await project.run(['init', 'app', '--yes'], { env: { AWS_REGION: 'eu-central-1' } });
+    expect(project.read('app/baml_src/clients.baml')).toMatch(/model "eu\.anthropic\.claude-[^"]+"\n {4}region "eu-central-1"/);
+    project.write('aws.ini', '[profile dev]\nregion = ap-south-1\n');
+    await project.run(['init', 'other'], { env: { AWS_CONFIG_FILE: `${project.path}/aws.ini`, AWS_PROFILE: 'dev' } });
+    expect(project.read('other/baml_src/clients.baml')).toMatch(/model "global\.[^"]+"\n {4}region "ap-south-1"/);
+  });
+
+  it('leaves the region open where nothing names one', async () => {
+    await project.run(['init'], { env: { HOME: project.path } });
+    expect(project.read('baml_src/clients.baml')).not.toContain('region "');
+  });
+
+  it('sets the output type, and prints what to do next', async () => {
+    const { stderr } = await project.run(['init', 'app', '--client-type', 'typescript/react']);
+    expect(project.read('app/baml_src/generators.baml')).toContain('output_type "typescript/react"');
+    expect(stderr).toMatch(/✓ 3 files, 1 function, 2 classes, no problems/);
+    expect(stderr).toMatch(/Next:\n {2}cd app && npm install outcrop.*\n {2}npx outcrop doctor.*\n {2}npx outcrop call/);
+  });
+
+  it('tells machines what it wrote', async () => {
+    const { stdout } = await project.run(['init', '--json']);
+    const files = ['generators', 'clients', 'resume'].map((name) => `baml_src/${name}.baml`);
+    expect(JSON.parse(stdout)).toEqual({ ok: true, written: files });
+  });
+});
+
+describe('questions', () => {
+  /** Runs `init` at a terminal on which somebody presses the keys of each question when its words appear. */
+  async function answer(questions: readonly (readonly [words: string, keys: string])[], ...args: string[]): Promise<number> {
+    const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin });
+    const stderr = Object.assign(new PassThrough(), { isTTY: true, columns: 100, rows: 40 });
+    const pending = [...questions];
+    stderr.on('data', (shown: Buffer) => {
+      if (pending[0] === undefined || !shown.toString().includes(pending[0][0])) return;
+      const [, keys] = pending.shift() ?? ['', ''];
+      setImmediate(() => stdin.write(keys));
+    });
+    const env = { HOME: project.path, AWS_REGION: 'us-west-2' };
+    return main(['init', ...args], { stdin, stderr, stdout: new PassThrough(), env, workingDirectory: project.path });
+  }
+
+  it('are asked for what the command line leaves open', async () => {
+    const questions = [
+      ['Folder', 'app\r'],
+      ['AWS region', '\r'],
+      ['Model', '\u001b[B\r'],
+      ['Modules', '\u001b[A\r'],
+    ] as const;
+    expect(await answer(questions)).toBe(0);
+    expect(project.read('app/baml_src/clients.baml')).toMatch(/model "us\.anthropic\.claude-haiku[^"]+"\n {4}region "us-west-2"/);
+    expect(project.read('app/baml_src/generators.baml')).toContain('module_format "esm"');
+  });
+
+  it('may be broken off', async () => {
+    expect(await answer([['Model', '\u0003']], 'app', '--region', 'eu-west-1')).toBe(3);
+    expect(project.has('app')).toBe(false);
+  });
+
+  it('are not asked with --yes', async () => {
+    expect(await answer([], '--yes')).toBe(0);
+    expect(project.has('baml_src/clients.baml')).toBe(true);
   });
 });

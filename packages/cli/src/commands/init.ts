@@ -1,45 +1,64 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { findRegion } from '../aws/find-region.ts';
 import type { CommandContext } from '../command-context.ts';
-import { CommandError, type ExitCode } from '../exit-code.ts';
+import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 import { readModuleSurroundings } from '../generate/module-surroundings.ts';
-import { DEFAULT_MODEL, type StarterChoices, starterFiles } from '../init/starter-project.ts';
+import { askChoices, type InitChoices } from '../init/ask-choices.ts';
+import { type StarterChoices, starterFiles } from '../init/starter-project.ts';
 import { displayPath } from '../project/find-source-directory.ts';
+import { check } from './check.ts';
 import { generate } from './generate.ts';
 
 export interface InitOptions {
   readonly clientType: StarterChoices['clientType'];
   readonly region?: string;
   readonly model?: string;
+  readonly yes?: boolean;
   readonly force?: boolean;
 }
 
-/** `outcrop init`: writes a starter project, never over existing files, then generates its client. */
-export function init(directory: string, options: InitOptions, context: CommandContext): ExitCode {
+/** `outcrop init`: writes a starter project, never over existing files, then checks it and generates its client. */
+export async function init(directory: string | undefined, options: InitOptions, context: CommandContext): Promise<ExitCode> {
   const { terminal, workingDirectory } = context;
-  const project = resolve(workingDirectory, directory);
+  if (directory !== undefined) refuseExisting(directory, options, context);
+  const choices = await choose(directory, options, context);
+  if (directory === undefined) refuseExisting(choices.directory, options, context);
+  const project = resolve(workingDirectory, choices.directory);
   const sources = join(project, 'baml_src');
-  if (existsSync(sources) && options.force !== true) {
-    throw new CommandError(`${displayPath(sources, workingDirectory)} exists already.`, {
-      advice: 'Use --force to add only the files that are missing, or run `outcrop generate`.',
-    });
-  }
-  const written = writeMissing(sources, starterFiles(choicesFor(project, options)));
-  for (const file of written) terminal.note(`${terminal.noteColors.green('+')} ${displayPath(file, workingDirectory)}`);
-  if (addGenerateScript(join(project, 'package.json')))
-    terminal.note(`${terminal.noteColors.green('+')} script "generate" in package.json`);
-  const code = generate({ from: sources }, context);
-  terminal.note(nextSteps(displayPath(project, workingDirectory)));
+  const written = writeMissing(sources, starterFiles({ ...choices, clientType: options.clientType }));
+  const hasScript = addGenerateScript(join(project, 'package.json'));
+  const names = written.map((path) => displayPath(path, workingDirectory));
+  for (const name of names) terminal.note(`${terminal.noteColors.green('+')} ${name}`);
+  if (hasScript) terminal.note(`${terminal.noteColors.green('+')} script "generate" in package.json`);
+  const inside = { ...context, terminal: { ...terminal, json: false, result: () => {} } };
+  const checked = check([], { from: sources }, inside);
+  const code = checked === EXIT.done ? generate({ from: sources }, inside) : checked;
+  if (terminal.json) terminal.result(JSON.stringify({ ok: code === EXIT.done, written: names }));
+  else terminal.note(nextSteps(displayPath(project, workingDirectory)));
   return code;
 }
 
-function choicesFor(project: string, { clientType, region, model }: InitOptions): StarterChoices {
-  return {
-    clientType,
-    moduleFormat: readModuleSurroundings(project).isEsModule ? 'esm' : 'cjs',
-    model: model ?? DEFAULT_MODEL,
-    ...(region === undefined ? {} : { region }),
+function refuseExisting(directory: string, { force }: InitOptions, { workingDirectory }: CommandContext): void {
+  const sources = join(resolve(workingDirectory, directory), 'baml_src');
+  if (!existsSync(sources) || force === true) return;
+  throw new CommandError(`${displayPath(sources, workingDirectory)} exists already.`, {
+    advice: 'Use --force to add only the files that are missing, or run `outcrop generate`.',
+  });
+}
+
+/** Asks at a terminal, unless told not to; otherwise takes the defaults. */
+async function choose(directory: string | undefined, options: InitOptions, context: CommandContext): Promise<InitChoices> {
+  const { region, model, yes } = options;
+  const { dialogue, workingDirectory, env } = context;
+  const defaults = {
+    region: await findRegion(env),
+    moduleFormat: (folder: string) =>
+      (readModuleSurroundings(resolve(workingDirectory, folder)).isEsModule ? 'esm' : 'cjs') as 'esm' | 'cjs',
   };
+  if (dialogue !== undefined && yes !== true) return askChoices({ directory, region, model, defaults }, dialogue);
+  const folder = directory ?? '.';
+  return { directory: folder, region: region ?? defaults.region, model, moduleFormat: defaults.moduleFormat(folder) };
 }
 
 function writeMissing(folder: string, files: ReadonlyMap<string, string>): string[] {
@@ -62,13 +81,14 @@ function addGenerateScript(path: string): boolean {
 }
 
 function nextSteps(project: string): string {
-  const change = project === '.' ? [] : [`  cd ${project}`];
+  const change = project === '.' ? '' : `cd ${project} && `;
   return [
     '',
     'Next:',
-    ...change,
-    '  npm install outcrop',
-    "  import { b } from './baml_client', then await b.ExtractResume(text)",
-    '  outcrop local                 an offline Bedrock endpoint to try it without an account',
+    `  ${change}npm install outcrop && npm install --save-dev @outcrop/cli`,
+    '  npx outcrop doctor                             checks credentials, region and access to the model',
+    '  npx outcrop call ExtractResume --test Jane     calls the model',
+    '',
+    "In code: `import { b } from './baml_client'`, then `await b.ExtractResume(text)`.",
   ].join('\n');
 }

@@ -1,15 +1,14 @@
+import { inferenceProfile, STARTER_MODELS } from './starter-models.ts';
+
 /** What a starter project is made for. */
 export interface StarterChoices {
   readonly clientType: 'typescript' | 'typescript/react';
   readonly moduleFormat: 'esm' | 'cjs';
-  /** Absent: the clients read `AWS_REGION`. */
-  readonly region?: string;
-  /** A Bedrock model id or inference profile. */
-  readonly model: string;
+  /** Undefined: the clients find it when they are called. */
+  readonly region: string | undefined;
+  /** A Bedrock model id or inference profile; undefined: a good one of the region. */
+  readonly model: string | undefined;
 }
-
-export const DEFAULT_MODEL = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
-const FALLBACK_MODEL = 'us.amazon.nova-lite-v1:0';
 
 /** The files of a starter project by name, relative to `baml_src`. */
 export function starterFiles(choices: StarterChoices): ReadonlyMap<string, string> {
@@ -31,14 +30,15 @@ generator target {
 }
 
 function clients({ region, model }: StarterChoices): string {
-  const regionValue = region === undefined ? 'env.AWS_REGION' : JSON.stringify(region);
-  return `// Credentials come from the environment, a profile or a role: see the AWS documentation, or name them in the options.
+  const [byDefault, , fallback] = STARTER_MODELS;
+  const regionOption = region === undefined ? '' : `\n    region ${JSON.stringify(region)}`;
+  const source = region === undefined ? 'Region and credentials come' : 'Credentials come';
+  return `// ${source} from the environment, a profile or a role: see the AWS documentation, or name them in the options.
 client<llm> Claude {
   provider aws-bedrock
   retry_policy Patient
   options {
-    model ${JSON.stringify(model)}
-    region ${regionValue}
+    model ${JSON.stringify(model ?? inferenceProfile(byDefault, region))}${regionOption}
     inference_configuration {
       max_tokens 1024
     }
@@ -48,8 +48,7 @@ client<llm> Claude {
 client<llm> Nova {
   provider aws-bedrock
   options {
-    model "${FALLBACK_MODEL}"
-    region ${regionValue}
+    model "${inferenceProfile(fallback, region)}"${regionOption}
   }
 }
 
