@@ -38,5 +38,12 @@ function describeAttempts(attempts: readonly FailedAttempt[]): string {
 
 function describeAttempt({ client_name, error }: FailedAttempt): string {
   const status = error instanceof BamlClientHttpError ? `${statusWord(error.status_code)}: ` : '';
-  return `client "${client_name}": ${status}${error.message}`;
+  const client = `client "${client_name}"`;
+  return `${client}: ${status}${withoutSubject(error.message, client)}`;
+}
+
+/** Messages mostly begin with the client that they are about. */
+function withoutSubject(message: string, subject: string): string {
+  const isAbout = message.slice(0, subject.length).toLowerCase() === subject.toLowerCase();
+  return isAbout ? message.slice(subject.length).replace(/^:? /, '') : message;
 }

@@ -73,13 +73,17 @@ export class BamlError extends Error {
   readonly #headline: string;
 
   constructor(details: BamlErrorDetails) {
-    const { message: headline, cause, ...fields } = details;
+    const { message: headline, cause, help, attempts = [], detailed_message: detailed, ...fields } = details;
     const prefix = details.function_name === undefined ? '' : `Function ${details.function_name}: `;
-    const message = `${prefix}${headline}${details.help === undefined ? '' : `\n${details.help}`}`;
+    const message = `${prefix}${headline}${help === undefined ? '' : `\n${help}`}`;
     super(message, cause === undefined ? undefined : { cause });
     this.#headline = headline;
     const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-    Object.assign(this, { attempts: [], retryable: false, detailed_message: message }, Object.fromEntries(given));
+    Object.assign(this, { retryable: false }, Object.fromEntries(given));
+    // Consoles show what can be enumerated. What the message tells already need not be shown again.
+    if (help !== undefined) define(this, 'help', help, false);
+    define(this, 'attempts', attempts, attempts.length > 0);
+    define(this, 'detailed_message', detailed ?? message, detailed !== undefined && detailed !== message);
     const names = [...classNames(new.target)];
     Object.defineProperty(this, 'name', { value: names[0], configurable: true, writable: true });
     for (const name of names) Object.defineProperty(this, markerOf(name), { value: true });
@@ -92,9 +96,8 @@ export class BamlError extends Error {
 
   /** Gives what the error was made of. */
   toDetails(): BamlErrorDetails {
-    const { detailed_message, ...fields } = this as BamlErrorDetails;
-    const detailed = detailed_message === this.message ? {} : { detailed_message };
-    return { ...fields, ...detailed, message: this.#headline, cause: this.cause };
+    const { help, attempts } = this;
+    return { ...(this as BamlErrorDetails), help, attempts, message: this.#headline, cause: this.cause };
   }
 
   /** Returns the same error with more details: what an outer layer knows, such as the function's name. */
@@ -107,7 +110,21 @@ export class BamlError extends Error {
 
   /** Gives name, message and all details as a plain object. */
   toJSON(): Record<string, unknown> {
-    const headline: Record<string, unknown> = { name: this.name, message: this.message };
-    return Object.assign(headline, this);
+    const { name, message, attempts, help, detailed_message } = this;
+    const details = Object.entries(this).map(([key, value]) => [key, isForeignError(value) ? describeForeign(value) : value]);
+    return { name, message, ...Object.fromEntries(details), help, attempts, detailed_message };
   }
+}
+
+function define(error: BamlError, name: string, value: unknown, enumerable: boolean): void {
+  Object.defineProperty(error, name, { value, enumerable, configurable: true, writable: true });
+}
+
+/** Errors of others have nothing that JSON would show. */
+function isForeignError(value: unknown): value is Error {
+  return value instanceof Error && !(value instanceof BamlError);
+}
+
+function describeForeign({ name, message }: Error): object {
+  return { name, message };
 }

@@ -68,10 +68,9 @@ it('keeps details as fields of the same name and leaves out what is not given', 
     client_name: 'Haiku',
     status_code: 403,
     request_id: '8b1',
-    attempts: [],
     retryable: false,
-    detailed_message: 'refused',
   });
+  expect(error).toMatchObject({ attempts: [], detailed_message: 'refused' });
   expect(error.cause).toBe(cause);
 });
 
@@ -96,6 +95,32 @@ it('gives a plain object as JSON, attempts included', () => {
     status_code: 408,
     retryable: true,
     attempts: [{ client_name: 'A', error: { name: 'BamlClientHttpError', status_code: 403 } }],
+  });
+});
+
+it('shows in consoles what the message does not tell', () => {
+  const shown = (details: object): string[] => Object.keys(new BamlClientHttpError({ ...http, ...details })).sort();
+  const always = ['client_name', 'retryable', 'status_code'];
+  expect(shown({ help: 'Ask for access.' })).toEqual(always);
+  expect(shown({ attempts: [] })).toEqual(always);
+  expect(shown({ detailed_message: 'more', attempts: [{ client_name: 'A', error: new BamlError({ message: 'a' }) }] })).toEqual(
+    ['attempts', 'detailed_message', ...always].sort(),
+  );
+});
+
+it('keeps its details when an outer layer adds some', () => {
+  const attempts = [{ client_name: 'A', error: new BamlError({ message: 'a' }) }];
+  const error = new BamlClientHttpError({ ...http, help: 'Ask.', attempts })
+    .withDetails({ model: 'm' })
+    .withDetails({ function_name: 'F' });
+  expect(error).toMatchObject({ help: 'Ask.', attempts, model: 'm', message: 'Function F: refused\nAsk.' });
+});
+
+it('tells as JSON why a call was aborted', () => {
+  const reason = new TypeError('changed my mind');
+  expect(new BamlAbortError({ message: 'aborted', reason }).toJSON()).toMatchObject({
+    reason: { name: 'TypeError', message: 'changed my mind' },
+    detailed_message: 'aborted',
   });
 });
 
