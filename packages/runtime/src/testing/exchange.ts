@@ -46,8 +46,22 @@ export function exchangesOf(value: unknown): readonly Exchange[] {
   return file.exchanges;
 }
 
-/** The text of a file: the same bytes for the same exchanges. */
+/** Where the events of an answer stand: nothing else has this name at this depth. */
+const NO_EVENTS = '\n        "events": []';
+
+/** The text of a file: the same bytes for the same exchanges, one event of a stream a line. */
 export function printRecording(exchanges: readonly Exchange[]): string {
-  const file: RecordingFile = { format: 1, exchanges };
-  return `${JSON.stringify(file, null, 2)}\n`;
+  const streams = exchanges.flatMap(({ response: { events } }) => (events === undefined ? [] : [events.map(printEvent).join(',')]));
+  const file: RecordingFile = { format: 1, exchanges: exchanges.map(withoutEvents) };
+  const [head = '', ...tails] = `${JSON.stringify(file, null, 2)}\n`.split(NO_EVENTS);
+  return head + tails.map((tail, index) => `\n        "events": [${streams[index]}\n        ]${tail}`).join('');
+}
+
+function withoutEvents(exchange: Exchange): Exchange {
+  const { response } = exchange;
+  return response.events === undefined ? exchange : { ...exchange, response: { ...response, events: [] } };
+}
+
+function printEvent(event: RecordedEvent): string {
+  return `\n          ${JSON.stringify(event, null, 1).replaceAll(/\n */g, ' ')}`;
 }

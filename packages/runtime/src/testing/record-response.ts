@@ -99,8 +99,15 @@ class EventLog implements ResponseLog {
   #add({ headers, body }: EventMessage): void {
     const { elapsedMs, redact } = this.#setting;
     const name = headers[':event-type'] ?? headers[':exception-type'] ?? 'error';
-    this.#events.push({ ms: Math.round(elapsedMs()), [name]: readJson(hideAccounts(redact(body))) });
+    this.#events.push({ ms: Math.round(elapsedMs()), [name]: withoutPadding(readJson(hideAccounts(redact(body)))) });
   }
+}
+
+/** Wire: `p` is padding, of any length, which hides from eavesdroppers how long an event is. */
+function withoutPadding(payload: unknown): unknown {
+  if (typeof payload !== 'object' || payload === null || !('p' in payload)) return payload;
+  const { p: _, ...rest } = payload;
+  return rest;
 }
 
 function readJson(text: string): unknown {
