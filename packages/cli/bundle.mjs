@@ -4,18 +4,19 @@ import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { writeChanged } from '../../test/support/write-changed.mjs';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const target = join(folder, 'dist');
 
-const { metafile } = await build({
+const { outputFiles } = await build({
   entryPoints: [{ in: join(folder, 'src', 'bin.ts'), out: 'outcrop' }],
   outdir: target,
   outExtension: { '.js': '.mjs' },
   chunkNames: 'outcrop-[hash]',
   splitting: true,
   bundle: true,
-  metafile: true,
+  write: false,
   platform: 'node',
   target: 'node20.19',
   format: 'esm',
@@ -32,7 +33,8 @@ const { metafile } = await build({
   logLevel: 'warning',
 });
 
-const written = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
+for (const { path, contents } of outputFiles) writeChanged(path, contents);
+const written = new Set(outputFiles.map(({ path }) => basename(path)));
 for (const name of readdirSync(target)) {
   if (/^outcrop.*\.mjs$/.test(name) && !written.has(name)) rmSync(join(target, name));
 }
