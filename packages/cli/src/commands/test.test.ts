@@ -1,6 +1,7 @@
-import { type LocalBedrock, type Reply, startLocalBedrock } from '@outcrop/local';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CLIENT, createProjectFolder, type Outcome, type ProjectFolder } from '../../../../test/support/project-folder.ts';
+import type { Reply } from '@outcrop/local';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CLIENT } from '../../../../test/support/project-folder.ts';
+import { openTestedProject, type TestedProject } from '../../../../test/support/tested-project.ts';
 
 const SOURCES = `${CLIENT}
 client<llm> Other {
@@ -65,40 +66,14 @@ test Dynamic {
 const ANN: Reply = { json: { name: 'Ann', age: 40 } };
 const BOB: Reply = { json: { name: 'Bob', age: 4 } };
 
-let bedrock: LocalBedrock;
-let project: ProjectFolder;
-
-beforeAll(async () => {
-  bedrock = await startLocalBedrock();
+let project: TestedProject;
+beforeEach(async () => {
+  project = await openTestedProject(SOURCES, { 'ask for Ann': ANN, 'ask for Bob': BOB, 'ask for red': { json: { colour: 'red' } } });
 });
-afterAll(() => bedrock.close());
-beforeEach(() => {
-  project = createProjectFolder();
-  project.write('baml_src/main.baml', SOURCES);
-  bedrock.reset();
-  bedrock.respond(ANN, { contains: 'ask for Ann' });
-  bedrock.respond(BOB, { contains: 'ask for Bob' });
-  bedrock.respond({ json: { colour: 'red' } }, { contains: 'ask for red' });
-});
-afterEach(() => project.remove());
-
-function test(...args: string[]): Promise<Outcome> {
-  const { accessKeyId, secretAccessKey } = bedrock.credentials;
-  const env = { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
-  return project.run(['test', ...args], { env });
-}
-
-/** The objects that the JSON reporter writes. */
-async function testJson(...args: string[]): Promise<Record<string, unknown>[]> {
-  const { stdout } = await test('--json', ...args);
-  return stdout
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
-}
+afterEach(() => project.close());
 
 async function statuses(...args: string[]): Promise<string[]> {
-  const lines = await testJson(...args);
+  const lines = await project.testJson(...args);
   const results = lines.filter(({ type }) => type === 'result');
   return results.map((result) => `${result.function}::${result.test} ${result.status}${result.flaky === true ? ' flaky' : ''}`).sort();
 }
@@ -122,9 +97,9 @@ describe('selection', () => {
     ],
     [['-i', 'find'], []],
   ])('%j', async (args, expected) => {
-    const { code, stdout } = await test('--list', ...args);
+    const { code, stdout } = await project.test('--list', ...args);
     expect({ code, names: stdout.split('\n').filter((name) => name !== '') }).toEqual({ code: 0, names: expected });
-    expect(bedrock.requests).toEqual([]);
+    expect(project.bedrock.requests).toEqual([]);
   });
 
   it.each([
@@ -134,26 +109,44 @@ describe('selection', () => {
     [['--parallel', '0'], 2],
     [['--record', '--replay'], 2],
     [['--output', 'out.txt'], 2],
+    [['--client', 'Bedrok'], 2],
+    [['--watch', '--list'], 2],
   ])('%j ends with %i', async (args, code) => {
-    expect(await test(...args)).toMatchObject({ code });
+    expect(await project.test(...args)).toMatchObject({ code });
+  });
+});
+
+describe('nothing selected', () => {
+  it.each([
+    [['-i', 'Goood'], /did you mean `Good`\?\nThe project has 3 tests/],
+    [['-i', 'Finds::Good'], /did you mean `Find`\?/],
+    [['-x', '*'], /No tests selected\.\nThe project has 3 tests/],
+  ])('%j is told with a way on', async (args, expected) => {
+    expect(await project.test(...args)).toMatchObject({ code: 5, stdout: '', stderr: expect.stringMatching(expected) });
+  });
+
+  it('is told to machines', async () => {
+    expect(await project.testJson('-i', 'Nothing')).toMatchObject([{ ok: false, error: { message: 'No tests selected.' } }]);
+    expect(await project.testJson('-i', 'Nothing', '--pass-if-no-tests')).toMatchObject([{ total: 0 }, { type: 'summary', ok: true }]);
+    expect(await project.testJson('--list', '-i', 'Find')).toEqual([{ ok: true, tests: ['Find::Good', 'Find::Young'] }]);
   });
 });
 
 describe('outcomes', () => {
   it('pass and fail by checks and asserts, with the types of the test', async () => {
     expect(await statuses()).toEqual(['Fill::Dynamic passed', 'Find::Good passed', 'Find::Young failed']);
-    expect(bedrock.requests.map(({ path }) => path.split('/').at(-1))).toEqual(Array(3).fill('converse-stream'));
+    expect(project.bedrock.requests.map(({ path }) => path.split('/').at(-1))).toEqual(Array(3).fill('converse-stream'));
   });
 
   it('fail for answers that do not fit, and are errors for failed requests', async () => {
-    bedrock.reset();
-    bedrock.respond('nothing', { contains: 'ask for Ann' });
-    bedrock.respond({ error: 'ValidationException' });
+    project.bedrock.reset();
+    project.bedrock.respond('nothing', { contains: 'ask for Ann' });
+    project.bedrock.respond({ error: 'ValidationException' });
     expect(await statuses('-i', 'Find')).toEqual(['Find::Good failed', 'Find::Young error']);
   });
 
   it('tell what was asked of the value, and where', async () => {
-    const [start, result, summary] = await testJson('-i', 'Young');
+    const [start, result, summary] = await project.testJson('-i', 'Young');
     expect(start).toEqual({ type: 'start', total: 1 });
     expect(result).toMatchObject({
       type: 'result',
@@ -169,89 +162,57 @@ describe('outcomes', () => {
   });
 
   it('are errors when arguments cannot be made', async () => {
-    project.write('baml_src/more.baml', 'test NoEnv {\n  functions [Find]\n  args {\n    text env.NOT_SET\n  }\n}\n');
-    const [, result] = await testJson('-i', 'NoEnv');
+    project.folder.write('baml_src/more.baml', 'test NoEnv {\n  functions [Find]\n  args {\n    text env.NOT_SET\n  }\n}\n');
+    const [, result] = await project.testJson('-i', 'NoEnv');
     expect(result).toMatchObject({ status: 'error', error: expect.stringContaining('NOT_SET') });
   });
 
   it('pass at a later try as flaky ones', async () => {
-    bedrock.reset();
-    bedrock.respond(BOB, { times: 1 });
-    bedrock.respond(ANN);
+    project.bedrock.reset();
+    project.bedrock.respond(BOB, { times: 1 });
+    project.bedrock.respond(ANN);
     expect(await statuses('-i', 'Good', '--retries', '2')).toEqual(['Find::Good passed flaky']);
   });
 
   it('are cancelled behind the last bad one that is allowed', async () => {
-    bedrock.reset();
-    bedrock.respond(BOB);
-    const lines = await testJson('-i', 'Find', '--bail', '--parallel', '1');
+    project.bedrock.reset();
+    project.bedrock.respond(BOB);
+    const lines = await project.testJson('-i', 'Find', '--bail', '--parallel', '1');
     expect(lines.at(-1)).toMatchObject({ failed: 1, cancelled: 1, ok: false });
   });
 
   it('are told for each client', async () => {
-    const { code, stdout } = await test('-i', 'Good', '--client', 'Bedrock', '--client', 'Other');
+    const { code, stdout } = await project.test('-i', 'Good', '--client', 'Bedrock', '--client', 'Other');
     expect(code).toBe(0);
     expect(stdout).toMatch(
       /^ {11}passed {3}failed {3}errors\n Bedrock {8}1 {8}0 {8}0 {3} +\d+ ms .*\n Other {10}1 {8}0 {8}0 {3} +\d+ ms /m,
     );
-    expect(bedrock.requests.map(({ modelId }) => modelId).sort()).toEqual([
+    expect(project.bedrock.requests.map(({ modelId }) => modelId).sort()).toEqual([
       'amazon.nova-lite-v1:0',
       'anthropic.claude-3-haiku-20240307-v1:0',
     ]);
   });
 });
 
-describe('reports', () => {
-  it('are for people by default', async () => {
-    const { code, stdout } = await test('-i', 'Find');
-    expect(code).toBe(1);
-    const withoutTimes = stdout.replace(/ +\d+ ms/g, ' <ms>').split('\n');
-    expect(withoutTimes.slice(0, 2).sort()).toEqual([' ✓ Find::Good <ms>   20 → 6 tokens', ' ✗ Find::Young <ms>   20 → 6 tokens']);
-    expect(withoutTimes.slice(2).join('\n')).toBe(`
- ✗ Find::Young   baml_src/main.baml:45
-     ✓ baml_src/main.baml:51  @@assert(named, {{ this.name|length > 0 }})
-         this.name|length = 3
-     ✗ baml_src/main.baml:50  @@check(adult, {{ this.age >= 18 }})
-         this.age = 4
-     value  { "name": "Bob", "age": 4 }
-     model text  {"name":"Bob","age":4}
-     Bedrock   anthropic.claude-3-haiku-20240307-v1:0 <ms>   20 → 6 tokens
-
- 1 function, 2 tests: 1 passed, 1 failed <ms>   40 → 12 tokens
-`);
-  });
-
-  it('are several at once, one of them a file', async () => {
-    const { stdout } = await test('-i', 'Find', '--reporter', 'dots', 'github', 'junit', '--output', 'junit.xml');
-    expect(stdout).toContain('::error file=baml_src/main.baml,line=50,title=Find%3A%3AYoung::@@check(adult, {{ this.age >= 18 }})');
-    expect(stdout).toMatch(/^(\.F|F\.)\n/);
-    const xml = project.read('junit.xml');
-    expect(xml).toMatch(/<testsuite name="Find" tests="2" failures="1" errors="0"/);
-    expect(xml).toContain('<failure message="@@check(adult, {{ this.age &gt;= 18 }})" type="check">✓ baml_src/main.baml:51 ');
-    expect(xml).toContain('\n    this.age = 4</failure>');
-    expect(xml).toContain('<system-out>{&quot;name&quot;:&quot;Ann&quot;,&quot;age&quot;:40}</system-out>');
-  });
-});
-
 describe('recordings', () => {
   it('answer without service, credentials or region', async () => {
-    expect(await test('--record', '-i', 'Good')).toMatchObject({ code: 0 });
-    const recording = project.read('recordings/Find/Good.json');
-    expect(recording).not.toContain(bedrock.credentials.accessKeyId);
+    expect(await project.test('--record', '-i', 'Good')).toMatchObject({ code: 0 });
+    const recording = project.folder.read('recordings/Find/Good.json');
+    expect(recording).not.toContain(project.bedrock.credentials.accessKeyId);
     expect(JSON.parse(recording)).toMatchObject({ format: 1, exchanges: [{ request: { method: 'POST' }, response: { status: 200 } }] });
-    bedrock.reset();
-    expect(await project.run(['test', '--replay', '-i', 'Good'])).toMatchObject({ code: 0 });
-    expect(bedrock.requests).toEqual([]);
+    project.bedrock.reset();
+    expect(await project.folder.run(['test', '--replay', '-i', 'Good'])).toMatchObject({ code: 0 });
+    expect(project.bedrock.requests).toEqual([]);
   });
 
   it('that are missing are errors, or made', async () => {
-    expect(await test('--replay', '-i', 'Good')).toMatchObject({
+    expect(await project.test('--replay', '-i', 'Good')).toMatchObject({
       code: 1,
       stdout: expect.stringContaining('outcrop test --record -i Find::Good'),
     });
-    expect(await test('--record-missing', '-i', 'Good', '--recordings', 'kept')).toMatchObject({ code: 0 });
-    bedrock.reset();
-    expect(await test('--record-missing', '-i', 'Good', '--recordings', 'kept')).toMatchObject({ code: 0 });
-    expect(bedrock.requests).toEqual([]);
+    expect(await project.test('--record-missing', '-i', 'Good', '--recordings', 'kept')).toMatchObject({ code: 0 });
+    project.bedrock.reset();
+    expect(await project.test('--record-missing', '-i', 'Good', '--recordings', 'kept')).toMatchObject({ code: 0 });
+    expect(project.bedrock.requests).toEqual([]);
   });
 });

@@ -34,8 +34,21 @@ export async function runTest(
   const start = performance.now();
   const outcome = await outcomeOf(run, test, setting, { transport, collector, signal });
   const durationMs = Math.round(performance.now() - start);
-  await transport.close?.();
-  return { ...run, durationMs, flaky: false, ...outcome, ...describeCall(collector.last, setting) };
+  return { ...run, durationMs, flaky: false, ...outcome, ...(await close(transport)), ...describeCall(collector.last, setting) };
+}
+
+/** Closes a transport. A failure takes the place of what came of the test. */
+async function close(transport: TestTransport): Promise<Pick<TestResult, 'status' | 'error'> | undefined> {
+  try {
+    await transport.close?.();
+    return undefined;
+  } catch (error) {
+    return { status: 'error', error: messageOf(error) };
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 type Outcome = Judgement & Pick<TestResult, 'status' | 'error' | 'value'>;
@@ -49,7 +62,9 @@ async function outcomeOf(run: TestRun, test: TestData, setting: TestSetting, cal
     const isFine = [...judgement.asserts, ...judgement.checks].every(({ ok }) => ok);
     return { status: isFine ? 'passed' : 'failed', ...judgement, value };
   } catch (error) {
-    return { status: statusOf(error), asserts: [], checks: [], error: error instanceof Error ? error.message : String(error) };
+    // The title of the test names the function.
+    const message = messageOf(error).replace(`Function ${test.function}: `, '');
+    return { status: statusOf(error), asserts: [], checks: [], error: message };
   }
 }
 
