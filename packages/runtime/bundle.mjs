@@ -22,9 +22,13 @@ const input = Object.fromEntries([
   ...FILES.map((name) => [name, source(`${name}.ts`)]),
 ]);
 
-/** What is loaded together is one file: these modules with all that they import statically, what an earlier file holds left out. */
+/**
+ * What is loaded together is one file: these modules with all that they import statically, what an earlier file holds left out. The evaluator
+ * of templates is apart from the parser, so that bundles of `outcrop/parse` do without.
+ */
 const SHARED = {
-  values: [source('errors/index.ts'), source('media/index.ts')],
+  values: [source('errors/index.ts'), source('media/index.ts'), source('program/index.ts'), source('text/lazy-pattern.ts')],
+  template: [source('template/index.ts')],
   parse: [source('parsing/index.ts')],
   core: [source('index.ts')],
   call: [source('client/call-machinery.ts'), source('bedrock/shared-bedrock.ts'), source('bedrock/transport/signed-exchange.ts')],

@@ -35,10 +35,8 @@ export abstract class MediaFile implements Media {
 
   protected constructor(source: MediaSource) {
     this.source = source;
-  }
-
-  static {
-    Object.defineProperty(MediaFile.prototype, MARK, { value: true });
+    // Not once on the prototype: bundlers keep a class that runs code when it is declared, used or not.
+    Object.defineProperty(this, MARK, { value: true });
   }
 
   /** Makes a value from an `https:`, `s3:` or `data:` URL. */

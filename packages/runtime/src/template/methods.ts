@@ -1,5 +1,4 @@
 import { listMethodSignatures, mapMethodSignatures, type Signature, stringMethodSignatures } from '../program/index.ts';
-import { lazyPattern } from '../text/lazy-pattern.ts';
 import { bindArguments } from './arguments.ts';
 import { areEqual } from './compare-values.ts';
 import { joinItems } from './filters/list-filters.ts';
@@ -25,14 +24,14 @@ const stringMethods: Readonly<Record<keyof typeof stringMethodSignatures, Method
   endswith: (text, [suffix]) => textsOf(suffix).some((part) => text.endsWith(part)),
   find: (text, [part]) => toCodePoints(text, text.indexOf(showValue(part))),
   format: (text, args, keywords) => formatText(text, args, keywords),
-  isalnum: consistsOf('\\p{Alphabetic}\\p{N}'),
-  isalpha: consistsOf('\\p{Alphabetic}'),
-  isascii: consistsOf('\\p{ASCII}'),
-  isdigit: consistsOf('\\p{N}'),
-  islower: consistsOf('\\p{Lowercase}'),
-  isnumeric: consistsOf('\\p{N}'),
-  isspace: consistsOf('\\p{White_Space}'),
-  isupper: consistsOf('\\p{Uppercase}'),
+  isalnum: (text) => consistsOf(text, '\\p{Alphabetic}\\p{N}'),
+  isalpha: (text) => consistsOf(text, '\\p{Alphabetic}'),
+  isascii: (text) => consistsOf(text, '\\p{ASCII}'),
+  isdigit: (text) => consistsOf(text, '\\p{N}'),
+  islower: (text) => consistsOf(text, '\\p{Lowercase}'),
+  isnumeric: (text) => consistsOf(text, '\\p{N}'),
+  isspace: (text) => consistsOf(text, '\\p{White_Space}'),
+  isupper: (text) => consistsOf(text, '\\p{Uppercase}'),
   join: (text, [items]) => joinItems(iterate(items), text),
   lower: (text) => text.toLowerCase(),
   lstrip: (text, [characters]) => stripText(text, optionalText(characters), 'left'),
@@ -78,10 +77,9 @@ function bindMethod<Target>(
   return (args, keywords) => method(target, bindArguments(`"${name}"`, signature, args, keywords).map(unwrapText), keywords);
 }
 
-/** A method that tells whether a text consists of characters of these classes alone. */
-function consistsOf(classes: string): Method<string> {
-  const pattern = lazyPattern(`^[${classes}]*$`, 'u');
-  return (text) => pattern().test(text);
+/** Tells whether a text consists of characters of these classes alone. Not a literal, because V8 looks up the classes of literals when it loads the file. */
+function consistsOf(text: string, classes: string): boolean {
+  return new RegExp(`^[${classes}]*$`, 'u').test(text);
 }
 
 /** A prefix or suffix: one text, or a list of them. */
