@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { type LocalBedrock, startLocalBedrock } from '@outcrop/local';
 import {
   BamlClientHttpError,
@@ -269,6 +270,22 @@ describe('a collector', () => {
     expect(call?.httpRequest?.body.json()).toMatchObject({ messages: [{ role: 'user' }] });
     expect(call?.httpResponse?.status).toBe(200);
     expect(call?.requestId).toEqual(expect.any(String));
+  });
+
+  it('shows the same in consoles and as JSON, without secrets', async () => {
+    endpoint.respond({ text: 'ok', usage: { inputTokens: 11, outputTokens: 7 } });
+    const collector = new Collector();
+    await b.Say('x', { collector });
+    const shown = inspect(collector.last, { depth: 5 });
+    expect(shown).toMatch(/^FunctionLog \{\n {2}id: 'bfcall_/);
+    expect(shown).toMatch(/LlmCall \{[\s\S]*inputTokens: 11[\s\S]*HTTPRequest \{[\s\S]*HTTPResponse \{/);
+    const json = JSON.stringify(collector.last);
+    expect(JSON.parse(json)).toMatchObject({
+      functionName: 'Say',
+      usage: { inputTokens: 11 },
+      calls: [{ clientName: 'Main', httpRequest: { method: 'POST', body: expect.stringContaining('"x"') }, httpResponse: { status: 200 } }],
+    });
+    for (const text of [shown, json]) expect(text).not.toContain('Signature=');
   });
 
   it('sums up, and forgets when told to', async () => {

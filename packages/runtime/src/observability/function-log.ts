@@ -1,5 +1,6 @@
 import { type AttemptRecord, type FunctionRecord, selectedAttempt } from './call-record.ts';
 import { HTTPRequest, HTTPResponse, SSEResponse } from './http-message.ts';
+import { showAsJson } from './show-as-json.ts';
 import { Usage } from './usage.ts';
 
 /** When something began and how long it took. `durationMs` is null while it runs. */
@@ -16,6 +17,10 @@ export interface StreamTiming extends Timing {
 /** One attempt of a call: one client, one request. */
 export class LlmCall {
   protected readonly record: AttemptRecord;
+
+  static {
+    showAsJson(LlmCall.prototype);
+  }
 
   /** @internal */
   constructor(record: AttemptRecord) {
@@ -68,6 +73,12 @@ export class LlmCall {
   get error(): Error | null {
     return this.record.error ?? null;
   }
+
+  /** Gives everything but the events of a stream. */
+  toJSON(): Record<string, unknown> {
+    const { clientName, provider, model, selected, stopReason, requestId, timing, usage, error, httpRequest, httpResponse } = this;
+    return { clientName, provider, model, selected, stopReason, requestId, timing, usage, error, httpRequest, httpResponse };
+  }
 }
 
 /** One attempt whose answer was streamed. */
@@ -85,6 +96,10 @@ export class LlmStreamCall extends LlmCall {
 /** The log of one call of a function. Complete when the call's promise settles. */
 export class FunctionLog {
   readonly #record: FunctionRecord;
+
+  static {
+    showAsJson(FunctionLog.prototype);
+  }
 
   /** @internal */
   constructor(record: FunctionRecord) {
@@ -130,6 +145,12 @@ export class FunctionLog {
 
   get tags(): Readonly<Record<string, string>> {
     return this.#record.tags;
+  }
+
+  /** Gives everything, all attempts included. */
+  toJSON(): Record<string, unknown> {
+    const { id, functionName, logType, tags, timing, usage, rawLlmResponse, calls } = this;
+    return { id, functionName, logType, tags, timing, usage, rawLlmResponse, calls };
   }
 }
 

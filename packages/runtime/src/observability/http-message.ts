@@ -1,3 +1,5 @@
+import { showAsJson } from './show-as-json.ts';
+
 /** The body of a request or an answer. */
 export interface HTTPBody {
   raw(): ArrayBuffer;
@@ -24,6 +26,10 @@ export class HTTPRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: HTTPBody;
 
+  static {
+    showAsJson(HTTPRequest.prototype);
+  }
+
   /** @internal */
   constructor({ id, url, method, headers, body }: RequestData) {
     this.id = id;
@@ -31,6 +37,12 @@ export class HTTPRequest {
     this.method = method;
     this.headers = headers;
     this.body = textBody(body);
+  }
+
+  /** The body is its text. */
+  toJSON(): Record<string, unknown> {
+    const { id, url, method, headers, body } = this;
+    return { id, url, method, headers, body: body.text() };
   }
 }
 
@@ -42,11 +54,21 @@ export class HTTPResponse {
   /** Empty for event streams. */
   readonly body: HTTPBody;
 
+  static {
+    showAsJson(HTTPResponse.prototype);
+  }
+
   /** @internal */
   constructor({ status, headers, body }: ResponseData) {
     this.status = status;
     this.headers = headers;
     this.body = textBody(body ?? '');
+  }
+
+  /** The body is its text. */
+  toJSON(): Record<string, unknown> {
+    const { status, headers, body } = this;
+    return { status, headers, body: body.text() };
   }
 }
 
