@@ -15,15 +15,15 @@ describe.each(transports)('completionTimeout over transport %s', (transport) => 
   let b: Client;
   beforeAll(() => {
     const impatient = { http: { request_timeout_ms: 40 } };
-    const strategy = (options: object) => ({ provider: 'fallback', options: { strategy: ['Main', 'Second'], ...options } });
     b = clientOf(
       {
         Main: bedrock(endpoint, transport, impatient),
         Second: bedrock(endpoint, transport, impatient),
         Again: bedrock(endpoint, transport, { retry_on_timeout: true, retry_timeout_ms: 30, ...impatient }),
         Stubborn: bedrock(endpoint, transport, impatient, 'Once'),
-        Both: strategy({}),
-        Bound: strategy({ http: { total_timeout_ms: 30 } }),
+        Patient: bedrock(endpoint, transport),
+        Both: { provider: 'fallback', options: { strategy: ['Main', 'Second'] } },
+        Bound: { provider: 'fallback', options: { strategy: ['Patient', 'Main'], http: { total_timeout_ms: 30 } } },
       },
       { retries: { Once: { max_retries: 1, delay_ms: 0 } } },
     );
@@ -47,7 +47,7 @@ describe.each(transports)('completionTimeout over transport %s', (transport) => 
     ['before the retry of a policy', { client: 'Stubborn' }, false, ['Stubborn#1 40', 'Stubborn#2 40!']],
     ['before the next member', { client: 'Both' }, false, ['Main#1 40', 'Second#2 40!']],
     ['of all members together', { client: 'Bound' }, false, ['Bound#1 30!']],
-    ['of the whole call', { timeoutMs: 20 }, false, ['Main#1 20!']],
+    ['of the whole call', { client: 'Patient', timeoutMs: 20 }, false, ['Patient#1 20!']],
   ])('tells of a limit %s', async (_, options, isStream, expected) => {
     endpoint.fail('slow-headers=60000');
     const { events, outcome } = await eventsOf(options, isStream);

@@ -240,6 +240,15 @@ describe('options', () => {
     expect(await models()).toEqual([MICRO, PRO, MICRO]);
   });
 
+  it('see changed settings of added and declared clients', async () => {
+    const clientRegistry = new ClientRegistry();
+    clientRegistry.addLlmClient('Mine', 'aws-bedrock', localOptions(endpoint, 'signed', { model: MICRO }));
+    for (const client of ['Mine', 'Pro']) clientRegistry.updateSettings(client, { temperature: 0.3 });
+    for (const client of ['Mine', 'Pro', 'Main']) b.Say('x', { clientRegistry, client });
+    const bodies = (await endpoint.requests()).map(({ body }) => JSON.parse(body));
+    expect(bodies.map(({ inferenceConfig }) => inferenceConfig)).toEqual([{ temperature: 0.3 }, { temperature: 0.3 }, undefined]);
+  });
+
   it('let clients take turns, declared ones and those of a registry', async () => {
     const clientRegistry = new ClientRegistry();
     clientRegistry.addLlmClient('Mine', 'round-robin', { strategy: ['Pro', 'Main'], start: 0 });

@@ -2,6 +2,7 @@
 // Never: work at import, a change to what the caller passed in, or an error without the name of its function.
 export type { AsyncClient, BamlFunction } from './baml-function.ts';
 export { BamlStream, type StreamableOptions } from './baml-stream.ts';
+export { BedrockProvider } from './bedrock-provider.ts';
 export { type BoundFunction, bindFunction, definitionOf } from './bind-function.ts';
 export type { CallEvents, CompletionTimeout } from './call-events.ts';
 export { type CallOptions, collectorsOf, mergeOptions, type ParseOptions, type RequestOptions } from './call-options.ts';
@@ -14,4 +15,5 @@ export { defineFunction } from './define-function.ts';
 export { FunctionDefinition } from './function-definition.ts';
 export { interceptOf } from './intercept-all.ts';
 export { type PreparedCall, prepareCall } from './prepare-call.ts';
+export type { RegisteredClient } from './registered-client.ts';
 export { version } from './version.ts';

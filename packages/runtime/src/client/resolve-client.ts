@@ -72,11 +72,10 @@ interface StrategyOptions {
 }
 
 function definitionOf(name: string, { program, registry }: ClientScope): ClientDefinition {
-  const added = registry?.clients.get(name);
-  if (added !== undefined) return added;
   const { clients = {} } = program;
   const declared = Object.hasOwn(clients, name) ? clients[name] : undefined;
-  if (declared !== undefined) return declared;
+  const definition = registry === undefined ? declared : registry.definitionOf(name, declared);
+  if (definition !== undefined) return definition;
   const slash = name.indexOf('/');
   if (slash < 0) throw unknownClient(name, [...(registry?.clients.keys() ?? []), ...Object.keys(clients)]);
   const [provider, model] = [name.slice(0, slash), name.slice(slash + 1)];

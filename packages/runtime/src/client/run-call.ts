@@ -71,7 +71,7 @@ async function runToResult(call: PreparedCall, mode: CallMode, services: CallSer
   try {
     const reportTimeout = timeoutReporter(options.events, record.attempts);
     const context = attemptContext(call, mode, await services.bedrock(), services.now, record, reportTimeout);
-    const limit = { limitMs: options.timeoutMs, clientName: client.name, option: 'timeoutMs', willRetry: false, reportTimeout };
+    const limit = { limitMs: options.timeoutMs, clientName: client.name, option: 'timeoutMs', reportTimeout };
     return await withTimeLimit(limit, mode.signal, (limited) =>
       runAttempts(client, (target) => makeAttempt(context, target, beginAttempt(context, target, record)), {
         signal: limited,

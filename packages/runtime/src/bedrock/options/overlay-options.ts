@@ -11,23 +11,50 @@ const MERGED: ReadonlyMap<string, (key: string) => string> = new Map([
   ['headers', unchanged],
 ]);
 
+/** Keys of `inference_configuration` that changes may write beside the other options. */
+const INFERENCE_KEYS: ReadonlySet<string> = new Set(['max_tokens', 'temperature', 'top_p', 'top_k', 'stop_sequences', 'seed']);
+
 /**
  * Lays call options over a client's options: `undefined` keeps the client's value, `null` takes it away, anything else replaces it. Maps
- * merge by key under the same rules. Option keys of both sides may be written in either case.
+ * merge by key under the same rules. Option keys of both sides may be written in either case; those of `inference_configuration` may stand
+ * beside the others in the patch.
  */
 export function overlayOptions(base: RawOptions, patch: RawOptions): RawOptions {
-  return overlay(base, patch, snakeCase, MERGED);
+  return overlay(spellKeys(base), spellPatch(patch), MERGED);
 }
 
-function overlay(base: RawOptions, patch: RawOptions, spell: (key: string) => string, merged: typeof MERGED): RawOptions {
-  const result = new Map(Object.entries(base).map(([key, value]) => [spell(key), value]));
-  for (const [written, value] of Object.entries(patch)) {
+/** Spells the keys of a patch as `.baml` does, gathers the inference settings, and leaves out what is undefined. */
+export function spellPatch(patch: RawOptions): RawOptions {
+  const entries = Object.entries(spellKeys(patch)).filter(([, value]) => value !== undefined);
+  const inference = entries.filter(([key]) => INFERENCE_KEYS.has(key));
+  const others = Object.fromEntries(entries.filter(([key]) => !INFERENCE_KEYS.has(key)));
+  if (inference.length === 0) return others;
+  const { inference_configuration: written } = others;
+  return { ...others, inference_configuration: { ...(isMap(written) ? written : {}), ...Object.fromEntries(inference) } };
+}
+
+/** Tells whether an option is a map that merges by key. */
+export function isMergedOption(key: string): boolean {
+  return MERGED.has(key);
+}
+
+function spellKeys(options: RawOptions): RawOptions {
+  const spelled = Object.entries(options).map(([written, value]) => {
+    const key = snakeCase(written);
+    const spell = MERGED.get(key);
+    if (spell === undefined || !isMap(value)) return [key, value];
+    return [key, Object.fromEntries(Object.entries(value).map(([inner, item]) => [spell(inner), item]))];
+  });
+  return Object.fromEntries(spelled);
+}
+
+function overlay(base: RawOptions, patch: RawOptions, merged: ReadonlyMap<string, unknown>): RawOptions {
+  const result = new Map(Object.entries(base));
+  for (const [key, value] of Object.entries(patch)) {
     if (value === undefined) continue;
-    const key = spell(written);
     const old = result.get(key);
-    const spellInner = merged.get(key);
     if (value === null) result.delete(key);
-    else if (spellInner !== undefined && isMap(old) && isMap(value)) result.set(key, overlay(old, value, spellInner, new Map()));
+    else if (merged.has(key) && isMap(value)) result.set(key, overlay(isMap(old) ? old : {}, value, new Map()));
     else result.set(key, value);
   }
   return Object.fromEntries(result);
@@ -37,6 +64,6 @@ function unchanged(key: string): string {
   return key;
 }
 
-function isMap(value: unknown): value is RawOptions {
+export function isMap(value: unknown): value is RawOptions {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -135,6 +135,13 @@ describe('overlayOptions', () => {
       { request_metadata: { cD: '2' } },
       { request_metadata: { aB: '1', cD: '2' } },
     ],
+    [
+      'inference settings may stand beside the others',
+      { inference_configuration: { max_tokens: 1, top_p: 1 } },
+      { maxTokens: 2, top_p: null, temperature: undefined, inferenceConfiguration: { seed: 3 } },
+      { inference_configuration: { max_tokens: 2, seed: 3 } },
+    ],
+    ['null removes nothing where nothing is', { model: 'm' }, { http: { idleTimeoutMs: null } }, { model: 'm', http: {} }],
     ['lists replace', { anthropic_beta: ['a'] }, { anthropic_beta: ['b'] }, { anthropic_beta: ['b'] }],
   ])('%s', (_, base, patch, expected) => {
     expect(overlayOptions(base, patch)).toEqual(expected);

@@ -28,12 +28,16 @@ export function resolveOptions(client: string, raw: RawOptions, env: Env): Bedro
 
 /** Like {@link resolveOptions}, for requests that may do without a model. */
 export function resolveModelless(client: string, raw: RawOptions, env: Env): BedrockOptions {
-  const reader: Reader = { client, env };
-  const { model_id, ...options } = readMap(reader, OPTION_TABLE, raw, '') as BedrockOptions & { readonly model_id?: string };
-  if (model_id !== undefined && options.model !== undefined) throw fail(client, 'model_id and model cannot both be provided');
-  const resolved = model_id === undefined ? options : { ...options, model: model_id };
+  const resolved = readOptions(client, raw, env);
   checkOptionsFit(resolved, (problem) => fail(client, problem));
   return resolved;
+}
+
+/** Like {@link resolveOptions}, for some of a client's options: whether they fit together is not looked at. */
+export function readOptions(client: string, raw: RawOptions, env: Env): BedrockOptions {
+  const { model_id, ...options } = readMap({ client, env }, OPTION_TABLE, raw, '') as BedrockOptions & { readonly model_id?: string };
+  if (model_id !== undefined && options.model !== undefined) throw fail(client, 'model_id and model cannot both be provided');
+  return model_id === undefined ? options : { ...options, model: model_id };
 }
 
 /** What reading one client's options needs to know. */

@@ -2,6 +2,7 @@ import { surroundings } from '../../bedrock/surroundings.ts';
 import { type CallOptions, type ClientRegistry, placeError } from '../../client/index.ts';
 import { BamlError } from '../../errors/index.ts';
 import { currentTags, givenVariables } from '../../observability/index.ts';
+import type { Program } from '../../program/index.ts';
 import type { CallMessage, CallMessageOptions, RegistryData, ReplyMessage } from './messages.ts';
 import { packArguments } from './packed-arguments.ts';
 import type { SyncCall } from './prepare-sync-call.ts';
@@ -31,13 +32,14 @@ function describeCall(kind: CallMessage['kind'], { definition, program, values, 
     program: options.tb === undefined ? channel.share(program) : program,
     functionData: channel.share(definition.data),
     args: packArguments(values),
-    options: describeOptions(options, channel),
+    options: describeOptions(options, program, channel),
     environment: givenVariables(),
   };
 }
 
 function describeOptions(
   { client, timeoutMs, env, tags, bedrock, clientRegistry }: CallOptions,
+  program: Program,
   channel: WorkerChannel,
 ): CallMessageOptions {
   return {
@@ -47,11 +49,16 @@ function describeOptions(
     env: env && { ...env },
     tags: { ...currentTags(), ...tags },
     bedrock,
-    registry: clientRegistry && describeRegistry(clientRegistry, channel),
+    registry: clientRegistry && describeRegistry(clientRegistry, program, channel),
   };
 }
 
-function describeRegistry({ primary, clients }: ClientRegistry, channel: WorkerChannel): RegistryData {
-  const described = Array.from(clients, ([name, definition]) => ({ name, number: channel.numberOf(definition), definition }));
-  return { primary, clients: described };
+/** Declared clients whose settings were changed are told like added ones. */
+function describeRegistry(registry: ClientRegistry, { clients: declared = {} }: Program, channel: WorkerChannel): RegistryData {
+  const names = new Set([...registry.clients.keys(), ...[...registry.changed].filter((name) => Object.hasOwn(declared, name))]);
+  const clients = Array.from(names).flatMap((name) => {
+    const definition = registry.definitionOf(name, Object.hasOwn(declared, name) ? declared[name] : undefined);
+    return definition === undefined ? [] : [{ name, number: channel.numberOf(definition), definition }];
+  });
+  return { primary: registry.primary, clients };
 }

@@ -25,6 +25,10 @@ export class ReceivedRegistry extends ClientRegistry {
   override get clients(): ReadonlyMap<string, ClientDefinition> {
     return this.#clients;
   }
+
+  override definitionOf(name: string, declared?: ClientDefinition): ClientDefinition | undefined {
+    return this.#clients.get(name) ?? declared;
+  }
 }
 
 function recall(number: number, received: ClientDefinition): ClientDefinition {
