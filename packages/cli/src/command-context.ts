@@ -23,3 +23,8 @@ export interface Dialogue {
   readonly input: Readable;
   readonly output: Writable;
 }
+
+/** For a command that is a step of another one, which prints the results. */
+export function withoutResults(context: CommandContext): CommandContext {
+  return { ...context, terminal: { ...context.terminal, json: false, result: () => {} } };
+}

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findRegion } from '../aws/find-region.ts';
-import type { CommandContext } from '../command-context.ts';
+import { type CommandContext, withoutResults } from '../command-context.ts';
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 import { readModuleSurroundings } from '../generate/module-surroundings.ts';
 import { askChoices, type InitChoices } from '../init/ask-choices.ts';
@@ -31,7 +31,7 @@ export async function init(directory: string | undefined, options: InitOptions, 
   const names = written.map((path) => displayPath(path, workingDirectory));
   for (const name of names) terminal.note(`${terminal.noteColors.green('+')} ${name}`);
   if (hasScript) terminal.note(`${terminal.noteColors.green('+')} script "generate" in package.json`);
-  const inside = { ...context, terminal: { ...terminal, json: false, result: () => {} } };
+  const inside = withoutResults(context);
   const checked = check([], { from: sources }, inside);
   const code = checked === EXIT.done ? generate({ from: sources }, inside) : checked;
   if (terminal.json) terminal.result(JSON.stringify({ ok: code === EXIT.done, written: names }));

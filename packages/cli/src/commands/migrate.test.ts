@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createProjectFolder, PROJECT, type ProjectFolder } from '../../../../test/support/project-folder.ts';
 
@@ -6,6 +7,7 @@ const MANIFEST = `{
     "type": "module",
     "scripts": {
         "generate": "baml-cli generate && npx baml check",
+        "check": "npx @boundaryml/baml@0.220.0 check",
         "baml": "echo mybaml"
     },
     "dependencies": {
@@ -16,7 +18,13 @@ const MANIFEST = `{
 `;
 const CODE = `import { Image, type Check } from '@boundaryml/baml';
 import TypeBuilder from "@boundaryml/baml/type_builder";
-const { native } = require('@boundaryml/baml/native');
+const { native, FieldType } = require('@boundaryml/baml/native');
+import {
+  BamlRuntime as Runtime,
+  Collector,
+} from '@boundaryml/baml';
+import withBaml from '@boundaryml/baml-nextjs-plugin';
+vi.mock('@boundaryml/baml');
 const text = 'from @boundaryml/baml';
 `;
 
@@ -39,6 +47,7 @@ it('changes dependency, scripts and imports, and generates the client anew', asy
     "type": "module",
     "scripts": {
         "generate": "outcrop generate && npx outcrop check",
+        "check": "npx outcrop check",
         "baml": "echo mybaml"
     },
     "dependencies": {
@@ -55,7 +64,12 @@ it('changes dependency, scripts and imports, and generates the client anew', asy
   expect(project.read('node_modules/x/index.js')).toBe(CODE);
   expect(project.has('baml_client/globals.ts')).toBe(false);
   expect(project.has('baml_client/functions.ts')).toBe(true);
-  expect(stderr).toContain('src/app.ts:3: @boundaryml/baml/native has no counterpart');
+  expect(project.read('src/app.ts')).toContain("vi.mock('outcrop');");
+  expect(stderr.split('\n').filter((line) => line.includes('no counterpart'))).toEqual([
+    expect.stringContaining('src/app.ts:3: native of @boundaryml/baml/native'),
+    expect.stringContaining('src/app.ts:7: BamlRuntime of @boundaryml/baml'),
+    expect.stringContaining('src/app.ts:8: @boundaryml/baml-nextjs-plugin'),
+  ]);
 });
 
 it('keeps the name of the package on request', async () => {
@@ -68,9 +82,24 @@ it('keeps the name of the package on request', async () => {
 it('shows the changes of a dry run, and makes none', async () => {
   const { code, stdout } = await project.run(['migrate', '--dry-run']);
   expect(code).toBe(0);
-  expect(stdout).toContain(
-    "src/app.ts\n  - import { Image, type Check } from '@boundaryml/baml';\n  + import { Image, type Check } from 'outcrop';\n",
-  );
+  expect(stdout).toContain("src/app.ts\n  @@ line 1\n  -import { Image, type Check } from '@boundaryml/baml';\n  -import TypeBuilder");
+  expect(project.read('package.json')).toBe(MANIFEST);
+});
+
+it('speaks JSON to machines', async () => {
+  const { code, stdout } = await project.run(['migrate', '--yes', '--json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    ok: true,
+    changes: [{ path: 'package.json' }, { path: 'src/app.ts', text: expect.stringContaining("from 'outcrop'") }],
+    leftovers: [{ path: 'src/app.ts', line: 3 }, { line: 7 }, { line: 8 }],
+  });
+});
+
+it('refuses to change a work tree with changes of its own', async () => {
+  const git = (...args: string[]): void => void spawnSync('git', args, { cwd: project.path });
+  git('init', '-q');
+  expect(await project.run(['migrate'])).toMatchObject({ code: 1, stderr: expect.stringContaining('not committed') });
   expect(project.read('package.json')).toBe(MANIFEST);
 });
 

@@ -44,9 +44,9 @@ function sorted(section: Section): Section {
   return Object.fromEntries(Object.entries(section).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** `baml-cli generate` and `baml generate`, wherever a command can stand. */
+/** `baml-cli generate`, `baml generate` and `npx @boundaryml/baml generate`, wherever a command can stand. */
 function editScript(script: string): string {
-  return script.replace(/(^|[\s;&|(])baml(?:-cli)?(?=\s|$)/g, '$1outcrop');
+  return script.replace(/(^|[\s;&|(])(?:baml(?:-cli)?|@boundaryml\/baml(?:@[^\s]+)?)(?=\s|$)/g, '$1outcrop');
 }
 
 function mapValues(section: Section, change: (value: string) => string): Section {

@@ -1,3 +1,5 @@
+import { structuredPatch } from 'diff';
+
 /** A file that a migration changes. */
 export interface FileChange {
   /** Absolute. */
@@ -6,16 +8,8 @@ export interface FileChange {
   readonly after: string;
 }
 
-/** The lines that differ, `-` and `+` in front of them. */
+/** The lines that differ, `-` and `+` in front of them, with one line around. */
 export function describeChange({ before, after }: FileChange): readonly string[] {
-  const [old, now] = [before.split('\n'), after.split('\n')];
-  if (old.length === now.length) return old.flatMap((line, index) => (line === now[index] ? [] : [`- ${line}`, `+ ${now[index]}`]));
-  let head = 0;
-  while (head < old.length && old[head] === now[head]) head += 1;
-  let tail = 0;
-  while (tail < Math.min(old.length, now.length) - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail += 1;
-  return [
-    ...old.slice(head, old.length - tail).map((line) => `- ${line}`),
-    ...now.slice(head, now.length - tail).map((line) => `+ ${line}`),
-  ];
+  const { hunks } = structuredPatch('before', 'after', before, after, undefined, undefined, { context: 1 });
+  return hunks.flatMap(({ oldStart, lines }) => [`@@ line ${oldStart}`, ...lines]);
 }

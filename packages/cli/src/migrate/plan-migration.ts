@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isGenerated } from '../generate/write-client.ts';
-import { editImports, findForeignImports } from './edit-imports.ts';
+import { editImports, type ForeignImport, findForeignImports } from './edit-imports.ts';
 import { editManifest, type ManifestOptions } from './edit-manifest.ts';
 import type { FileChange } from './file-change.ts';
 
 /** What a migration does, and what it leaves to people. */
 export interface MigrationPlan {
   readonly changes: readonly FileChange[];
-  readonly foreignImports: readonly { readonly path: string; readonly line: number; readonly specifier: string }[];
+  readonly foreignImports: readonly (ForeignImport & { readonly path: string })[];
   /** Folders with sources; absolute. */
   readonly sourceDirectories: readonly string[];
 }
