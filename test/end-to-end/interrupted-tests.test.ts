@@ -108,9 +108,12 @@ describe('watched tests', () => {
     project.folder.write('baml_src/main.baml', project.folder.read('baml_src/main.baml').replace(from, to));
 
   it('run again when a change affects them', async () => {
+    project.folder.write('baml_src/broken.baml', 'class Broken {');
     const running = start('--watch', '-i', 'Fast');
-    await running.printed('✓ Echo::Fast');
+    await running.printed('Nothing was run.');
     await running.printed('Watching baml_src.');
+    project.folder.write('baml_src/broken.baml', 'class Broken {}');
+    await running.printed('✓ Echo::Fast');
     change('Loud:', 'Louder:');
     await running.printed('0 of 1 test affected');
     change('"{{ text }}"', '"So: {{ text }}"');

@@ -104,6 +104,13 @@ describe('the report for people', () => {
     expect(text).toMatch(/1 function, 2 tests: 0 passed, 1 failed, 1 error <ms>/);
   });
 
+  it('tells failures only when it is quiet', async () => {
+    expect(await project.test('-q', '-i', 'Good')).toEqual({ code: 0, stdout: '', stderr: '' });
+    const text = await printed('-q', '-i', 'Good', '-i', 'Young');
+    expect(text).toMatch(/^\n ✗ Find::Young {3}baml_src/);
+    expect(text).toMatch(/2 tests: 1 passed, 1 failed/);
+  });
+
   it('shows prompts when asked for more', async () => {
     expect(await printed('-i', 'Young')).not.toContain('ask for Bob');
     expect(await printed('-i', 'Young', '-v')).toContain('     prompt\n       ── user ──\n       ask for Bob\n     Bedrock');

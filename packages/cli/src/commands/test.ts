@@ -1,8 +1,7 @@
 import { didYouMean } from '@outcrop/grammar';
-import type { Program, TestData } from 'outcrop/program';
+import type { TestData } from 'outcrop/program';
 import type { CommandContext } from '../command-context.ts';
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
-import { unknownName } from '../project/find-named.ts';
 import { loadProgram } from '../project/load-program.ts';
 import { plural } from '../project/report-diagnostics.ts';
 import { whileInterruptible } from '../terminal/interruptible.ts';
@@ -18,12 +17,11 @@ export interface TestOptions extends WatchTestsOptions {
 
 /** `outcrop test`: runs the tests of the sources. */
 export async function test(options: TestOptions, context: CommandContext): Promise<ExitCode> {
+  if (options.watch === true) return whileInterruptible((signal) => watchTests(options, context, signal));
   const project = loadProgram(options.from, context);
   const tests = project.program.tests ?? [];
   const selected = selectTests(tests, options);
   if (options.list === true) return list(selected, context);
-  for (const client of options.client ?? []) checkClient(client, project.program);
-  if (options.watch === true) return whileInterruptible((signal) => watchTests(options, context, signal));
   if (selected.length === 0) {
     if (options.passIfNoTests !== true) throw nothingSelected(tests, options);
     context.terminal.note('No tests selected.');
@@ -41,11 +39,6 @@ function list(tests: readonly TestData[], { terminal }: CommandContext): ExitCod
   else for (const name of names) terminal.result(name);
   terminal.note(plural(names.length, 'test'));
   return EXIT.done;
-}
-
-/** Shorthands `provider/model` need no declaration. */
-function checkClient(name: string, { clients = {} }: Program): void {
-  if (!name.includes('/') && !Object.hasOwn(clients, name)) throw unknownName('client', name, Object.keys(clients));
 }
 
 function nothingSelected(tests: readonly TestData[], { include = [] }: TestOptions): CommandError {

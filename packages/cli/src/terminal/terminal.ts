@@ -20,6 +20,8 @@ export interface Terminal {
   readonly screen: Writable | undefined;
   /** True when results go out as JSON. */
   readonly json: boolean;
+  /** True when only what went wrong is to be told. */
+  readonly quiet: boolean;
   readonly verbose: boolean;
 }
 
@@ -50,20 +52,22 @@ export interface TerminalOptions {
 /** Opens a terminal over the given streams. */
 export function openTerminal(surroundings: TerminalSurroundings, options: TerminalOptions): Terminal {
   const { stdout, stderr, env } = surroundings;
+  const { json = false, quiet = false, verbose = false } = options;
   const hasColor = wantsColor(stderr, env, options.color);
   return {
     result: (line) => stdout.write(`${line}\n`),
     write: (text) => stdout.write(text),
     note: (line) => {
-      if (options.quiet !== true) stderr.write(`${line}\n`);
+      if (!quiet) stderr.write(`${line}\n`);
     },
     error: (line) => stderr.write(`${line}\n`),
     colors: createColors(wantsColor(stdout, env, options.color)),
     noteColors: createColors(hasColor),
     hasColor,
-    screen: options.json !== true && isInteractive(stdout, env) ? (stdout as Writable) : undefined,
-    json: options.json ?? false,
-    verbose: options.verbose ?? false,
+    screen: !json && isInteractive(stdout, env) ? (stdout as Writable) : undefined,
+    json,
+    quiet,
+    verbose,
   };
 }
 

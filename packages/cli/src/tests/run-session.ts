@@ -1,8 +1,9 @@
 import { dirname, join, resolve } from 'node:path';
-import type { TestData } from 'outcrop/program';
+import type { Program, TestData } from 'outcrop/program';
 import type { CommandContext } from '../command-context.ts';
 import { type EnvironmentOptions, readEnvironment } from '../environment/read-environment.ts';
 import { readConfiguration } from '../project/configuration.ts';
+import { unknownName } from '../project/find-named.ts';
 import type { LoadedProgram } from '../project/load-program.ts';
 import { findTestPlaces } from './find-test-places.ts';
 import { openTransports, type TransportOptions } from './open-transports.ts';
@@ -28,7 +29,11 @@ export interface SessionOptions extends ReporterOptions, EnvironmentOptions {
 
 const DEFAULT_PARALLEL = 10;
 
-/** Runs tests of a project, once for each client that was asked for, and reports them. */
+/**
+ * Runs tests of a project, once for each client that was asked for, and reports them.
+ *
+ * @throws CommandError for a client that is not there, and before anything runs for what cannot be read or written
+ */
 export async function runSession(
   tests: readonly TestData[],
   project: LoadedProgram,
@@ -36,6 +41,7 @@ export async function runSession(
   context: CommandContext,
   signal: AbortSignal,
 ): Promise<TestSummary> {
+  for (const client of options.client ?? []) checkClient(client, project.program);
   const environment = readEnvironment(project.sourceDirectory, options, context);
   const folder = recordingsFolder(options, project, context);
   const openTransport = openTransports({ mode: modeOf(options), folder, speed: options.replaySpeed });
@@ -53,6 +59,11 @@ export async function runSession(
   const summary = summarise(results, Math.round(performance.now() - start));
   reporter.end(summary, results);
   return summary;
+}
+
+/** Shorthands `provider/model` need no declaration. */
+function checkClient(name: string, { clients = {} }: Program): void {
+  if (!name.includes('/') && !Object.hasOwn(clients, name)) throw unknownName('client', name, Object.keys(clients));
 }
 
 /** Tells several reporters everything, in their order. */
