@@ -58,7 +58,7 @@ describe.each(transports)('updateSettings over transport %s', (transport) => {
 
   it('changes nothing when it is refused', async () => {
     const clientRegistry = new ClientRegistry();
-    expect(() => clientRegistry.updateSettings('Main', { maxTokens: 5, temperature: 7 })).toThrow('temperature');
+    expect(() => clientRegistry.updateSettings('Main', { maxTokens: 5, temperature: -7 })).toThrow('temperature');
     await b.Say('x', { clientRegistry });
     expect(inference()).toEqual([{ maxTokens: 9 }]);
   });

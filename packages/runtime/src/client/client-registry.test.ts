@@ -39,7 +39,7 @@ describe.each([
     expect(optionsAfter(isAdded, ...changes)).toEqual(expected);
   });
 
-  it.each([{ temperature: 2 }, { temprature: 0.5 }, { inference_configuration: 'hot' }])('are checked: %j', (change) => {
+  it.each([{ temperature: -2 }, { temprature: 0.5 }, { inference_configuration: 'hot' }])('are checked: %j', (change) => {
     const made = isAdded ? registry() : new ClientRegistry();
     made.updateSettings('Haiku', { temperature: 0.5 });
     expect(() => made.updateSettings('Haiku', { region: 'us-east-1', ...change })).toThrow(BamlInvalidArgumentError);

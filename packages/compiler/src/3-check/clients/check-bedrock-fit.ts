@@ -134,10 +134,12 @@ function checkRole({ file, reporter }: ClientOptions, value: Value, { key, allow
   reporter.in(file)('option-value', value.span, { key, expected, found: describeValue(value) });
 }
 
-/** Most models refuse temperatures above 1, some take them. */
+/** Calls over Converse are refused then. Whether they go there shows at call time: the model may need another route, and calls may change it. */
 function warnOfTemperature({ options, file, reporter }: ClientOptions): void {
   const inference = options === undefined ? undefined : entryOf(options, 'inference_configuration')?.value;
   const temperature = inference?.kind === 'map' ? entryOf(inference, 'temperature')?.value : undefined;
   if (temperature?.kind !== 'number' || temperature.value <= 1) return;
-  reporter.in(file)('option-doubtful', temperature.span, { problem: 'most models refuse a temperature above 1' });
+  reporter.in(file)('option-doubtful', temperature.span, {
+    problem: 'Converse refuses a temperature above 1; only on other routes some models take it',
+  });
 }

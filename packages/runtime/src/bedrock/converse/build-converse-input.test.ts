@@ -67,6 +67,7 @@ describe('what the model takes', () => {
       { model: SONNET_45, inference_configuration: { temperature: 0.2, top_p: 0.9 } },
       '(temperature 0.2, top_p 0.9)',
     ],
+    ['a temperature above 1', { model: UNKNOWN, inference_configuration: { temperature: 1.5 } }, 'no temperature above 1 (got 1.5)'],
     ['temperature at all', { model: OPUS_5, inference_configuration: { temperature: 0 } }, 'does not take temperature'],
     ['top_k of another family', { model: LLAMA, inference_configuration: { top_k: 5 } }, 'does not take top_k'],
     ['top_k of a model nobody knows', { model: UNKNOWN, inference_configuration: { top_k: 5 } }, 'does not take top_k'],
@@ -114,6 +115,7 @@ describe('what the model takes', () => {
       { model: OPUS_5, inference_configuration: { temperature: 0, top_p: 1, top_k: 3, max_tokens: 9 } },
       { inferenceConfig: { maxTokens: 9 } },
     ],
+    ['a temperature above 1 goes', { model: UNKNOWN, inference_configuration: { temperature: 1.5 } }, {}],
     ['stop sequences go', { model: KIMI, inference_configuration: { stop_sequences: ['x'] } }, {}],
     ['effort goes', { model: HAIKU, reasoning_effort: 'low' }, {}],
   ])('drop_unsupported_params true: %s', async (_, options, expected) => {
@@ -133,6 +135,12 @@ describe('what the model takes', () => {
     ['seed', { model: UNKNOWN, inference_configuration: { seed: 5 } }, { additionalModelRequestFields: { seed: 5 } }],
   ])('drop_unsupported_params "pass" sends %s', async (_, options, expected) => {
     expect(await body({ ...options, drop_unsupported_params: 'pass' })).toMatchObject(expected);
+  });
+
+  it.each(['invoke', 'converse_like'] as const)('leaves a temperature above 1 to the model on route %s', async (route) => {
+    const options: BedrockOptions = { model: UNKNOWN, route, invoke_format: 'openai-chat', inference_configuration: { temperature: 1.5 } };
+    const { body: sent, invoke } = await build(options);
+    expect(invoke?.body.temperature ?? sent.inferenceConfig?.temperature).toBe(1.5);
   });
 
   it('does not restrict models that nobody knows', async () => {

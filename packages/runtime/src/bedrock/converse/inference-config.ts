@@ -4,7 +4,7 @@ import type { InferenceConfig } from './converse-wire.ts';
 /** The sampling members that Converse itself knows. Undefined when none is set: an empty object never goes out. */
 export function inferenceConfig(context: BuildContext): InferenceConfig | undefined {
   const { max_tokens, temperature, top_p } = context.options.inference_configuration ?? {};
-  const sampling = fittingSampling(context, { temperature, topP: top_p });
+  const sampling = fittingSampling(context, { temperature: fittingTemperature(context, temperature), topP: top_p });
   const stopSequences = fittingStopSequences(context);
   const config: InferenceConfig = {
     ...(max_tokens === undefined ? {} : { maxTokens: max_tokens }),
@@ -13,6 +13,14 @@ export function inferenceConfig(context: BuildContext): InferenceConfig | undefi
     ...(stopSequences === undefined ? {} : { stopSequences }),
   };
   return Object.keys(config).length === 0 ? undefined : config;
+}
+
+/** Wire: Converse refuses more than 1 for every model. On other routes it is the model's to say. */
+function fittingTemperature(context: BuildContext, temperature: number | undefined): number | undefined {
+  const { route = 'converse' } = context.options;
+  if (temperature === undefined || temperature <= 1 || route !== 'converse') return temperature;
+  const problem = `Converse takes no temperature above 1 (got ${temperature})`;
+  return passesUnsupported(context, problem) ? temperature : undefined;
 }
 
 interface Sampling {

@@ -46,7 +46,7 @@ export function word(...words: readonly string[]): OptionKind {
   return { kind: 'word', words };
 }
 
-export function number(min: number, max: number): OptionKind {
+export function number(min: number, max: number = Number.MAX_SAFE_INTEGER): OptionKind {
   return { kind: 'number', whole: false, min, max };
 }
 

@@ -91,7 +91,7 @@ export const OPTION_TABLE: OptionTable = table({
 
   inference_configuration: map({
     max_tokens: integer(1, 2 ** 31 - 1),
-    temperature: number(0, 1),
+    temperature: number(0),
     top_p: number(0, 1),
     stop_sequences: listOf(TEXT, 2500),
     top_k: integer(0, 2 ** 31 - 1),
