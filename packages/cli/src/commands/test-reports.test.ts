@@ -131,7 +131,7 @@ describe('the report for people', () => {
     project.bedrock.respond({ json: { name: 'Ann', age: 40 }, delayMs: 350 });
     const { code, text } = await onTerminal('test', '-i', 'Good');
     expect(code).toBe(0);
-    expect(text).toMatch(/[⠋⠙⠹⠸⠼] Find::Good +\d+ ms\n\n 0 of 1 done {3}\d+ ms\n/);
+    expect(text).toMatch(/[⠋⠙⠹⠸⠼] Find::Good +0\.\d s\n\n 0 of 1 done {3}0\.\d s\n/);
     const { lastScreen } = await onTerminal('test', '-i', 'Good');
     expect(lastScreen).toMatch(/^ ✓ Find::Good +\d+ ms {3}\d+ → 6 tokens\n\n 1 function, 1 test: 1 passed {3}\d+ ms/);
   });

@@ -145,6 +145,19 @@ describe('outcomes', () => {
     expect(await statuses('-i', 'Find')).toEqual(['Find::Good failed', 'Find::Young error']);
   });
 
+  it.each([
+    ['name string @check(short, {{ this|length < 2 }})', '', 'passed'],
+    ['name string @assert(short, {{ this|length < 2 }})', '', 'failed'],
+    ['name string', '@@assert({{ this.age.nothing > 2 }})', 'failed'],
+    ['name string', '@@assert({{ this.age }})', 'failed'],
+    ['name string', '@@check(old, {{ this.age > 90 }})\n  @@assert({{ not _.checks.old }})', 'failed'],
+    ['name string @check(short, {{ this|length < 2 }})', '@@assert({{ this.name == "Ann" }})', 'passed'],
+  ])('of a type with %s and a test with %s', async (field, expectation, status) => {
+    const sources = SOURCES.replace('name string', field).replace('  @@check(adult, {{ this.age >= 18 }})', expectation);
+    project.folder.write('baml_src/main.baml', sources.replace(/ {2}@@assert\(named.*\n/, ''));
+    expect(await statuses('-i', 'Good')).toEqual([`Find::Good ${status}`]);
+  });
+
   it('tell what was asked of the value, and where', async () => {
     const [start, result, summary] = await project.testJson('-i', 'Young');
     expect(start).toEqual({ type: 'start', total: 1 });

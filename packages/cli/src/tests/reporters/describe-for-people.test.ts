@@ -56,7 +56,7 @@ describe('lines', () => {
     ]);
     const counts = { done: 3, bad: 1, total: 5, startedAt: 0 };
     expect(describeProgress({ running, ...counts }, 1400, STYLE)).toBe(
-      ' ⠼ Find::One         1.0 s\n ⠼ Find::Two        500 ms\n\n 3 of 5 done, 1 not passed   1.4 s',
+      ' ⠼ Find::One         1.0 s\n ⠼ Find::Two         0.5 s\n\n 3 of 5 done, 1 not passed   1.4 s',
     );
     expect(describeProgress({ running: new Map(), ...counts }, 1400, STYLE)).toBe('');
   });

@@ -48,15 +48,20 @@ export function describeProgress(
   if (running.size === 0) return '';
   const frame = colors.cyan(FRAMES[Math.floor((now - startedAt) / FRAME_MS) % FRAMES.length] ?? '');
   const lines = [...running].map(([title, began]) => {
-    return ` ${frame} ${padTo(title, titleWidth)}   ${colors.dim(describeDuration(now - began).padStart(DURATION_WIDTH))}`;
+    return ` ${frame} ${padTo(title, titleWidth)}   ${colors.dim(describeElapsed(now - began).padStart(DURATION_WIDTH))}`;
   });
   const counts = `${done} of ${total} done${bad > 0 ? colors.red(`, ${bad} not passed`) : ''}`;
-  return [...lines, '', ` ${counts}   ${colors.dim(describeDuration(now - startedAt))}`].join('\n');
+  return [...lines, '', ` ${counts}   ${colors.dim(describeElapsed(now - startedAt))}`].join('\n');
 }
 
 /** Pads a text to so many columns of a terminal: names may hold any letters, and some are two columns wide. */
 function padTo(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+}
+
+/** A time that is still running: no finer than it is drawn. */
+function describeElapsed(milliseconds: number): string {
+  return milliseconds < 1000 ? `${(Math.floor(milliseconds / 100) / 10).toFixed(1)} s` : describeDuration(milliseconds);
 }
 
 function shorten(error: string): string {
