@@ -2,14 +2,14 @@ import { type AttributedType, type FieldType, type Program, viewFieldType } from
 import { isNullable, resolveAlias, withoutAttributes, withoutNull } from './nullability.ts';
 import { finalContext, printChecked, printNullable, printType, type TypeContext } from './typescript-type.ts';
 
-/** A class field in its final form: `name: T`, or `name?: T | null` (`spec/client-api.md` 2.1). */
+/** A class field in its final form: `name: T`, or `name?: T | null`. */
 export function printFinalField(name: string, type: FieldType, context: TypeContext): string {
   const { check } = attributesOf(type);
   if (check !== undefined || !isNullable(type, context.program)) return `${name}: ${printType(type, context)};`;
   return `${name}?: ${printNullable(withoutAttributes(type), context)};`;
 }
 
-/** A class field while the answer is still being written (`spec/client-api.md` 2.2). */
+/** A class field while the answer is still being written. */
 export function printPartialField(name: string, type: FieldType, context: TypeContext): string {
   const { stream, check } = attributesOf(type);
   const startsEmpty = isContainer(type, context.program);

@@ -31,7 +31,7 @@ const REACT_EMITTERS: Emitters = {
   'react/media.ts': emitReactMedia,
 };
 
-/** Writes the files of a client (`spec/client-api.md` 6.2). Same input, same bytes; nothing touches the disk here. */
+/** Writes the files of a client. Same input, same bytes; nothing touches the disk here. */
 export function emitClient(input: EmitInput): EmittedFiles {
   const emitters = input.outputType === 'typescript/react' ? { ...EMITTERS, ...REACT_EMITTERS } : EMITTERS;
   return new Map(Object.entries(emitters).map(([path, emit]) => [path, emit(input)]));

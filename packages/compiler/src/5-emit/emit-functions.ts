@@ -1,6 +1,6 @@
 import type { FunctionData } from 'outcrop/program';
 import type { EmitInput } from './emit-input.ts';
-import { joinFile, printDocComment } from './generated-text.ts';
+import { indent, joinFile, MAX_WIDTH, printDocComment } from './generated-text.ts';
 import { printLiteral } from './literal.ts';
 import { printParameters } from './parameters.ts';
 import { sortedEntries, TypeNames } from './type-names.ts';
@@ -29,10 +29,23 @@ export function emitFunctions(input: EmitInput): string {
 
 function printFunction(name: string, data: FunctionData, input: EmitInput, final: TypeContext): string {
   const partial = printPartialResult(data.output, { ...final, partial: 'partial_types.' });
-  const signature = `[${printParameters(data.params, final).join(', ')}], ${printType(data.output, final)}, ${partial}`;
-  const type = final.names.isFree('BamlFunction') ? 'BamlFunction' : 'BamlFunction_';
+  const baml = final.names.isFree('BamlFunction') ? 'BamlFunction' : 'BamlFunction_';
+  const type = printArguments(`export const ${name}: ${baml}`, printParameters(data.params, final), [
+    printType(data.output, final),
+    partial,
+  ]);
   return [
-    `${printDocComment(input.documentation.get(name)?.text)}export const ${name}: ${type}<${signature}> =`,
+    `${printDocComment(input.documentation.get(name)?.text)}${type} =`,
     `  /* @__PURE__ */ defineFunction(program, ${printLiteral({ ...data }, 40).replaceAll('\n', '\n  ')});`,
   ].join('\n');
+}
+
+/** The type arguments of a function: on one line where they fit, else one a line, and the parameters too. */
+function printArguments(head: string, params: readonly string[], others: readonly string[]): string {
+  const tuple = `[${params.join(', ')}]`;
+  const line = `${head}<${[tuple, ...others].join(', ')}>`;
+  if (line.length + ' ='.length <= MAX_WIDTH) return line;
+  const fits = tuple.length + '  ,'.length <= MAX_WIDTH;
+  const first = fits ? tuple : `[\n${indent(params.map((param) => `${param},\n`).join(''))}]`;
+  return `${head}<\n${indent([first, ...others].join(',\n'))}\n>`;
 }

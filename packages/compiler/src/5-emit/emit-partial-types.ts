@@ -1,10 +1,9 @@
-import type { FieldType } from 'outcrop/program';
 import { printPartialField } from './class-field.ts';
 import type { EmitInput } from './emit-input.ts';
-import { documentDeclaration, leadsTo, printMembers } from './emit-types.ts';
+import { declareAlias, documentDeclaration, printMembers } from './emit-types.ts';
 import { indent, joinFile } from './generated-text.ts';
 import { sortedEntries, TypeNames } from './type-names.ts';
-import { printNullable, type TypeContext } from './typescript-type.ts';
+import type { TypeContext } from './typescript-type.ts';
 
 /** Writes `partial_types.ts`: the shapes that a stream yields, as a namespace of types only. */
 export function emitPartialTypes(input: EmitInput): string {
@@ -13,7 +12,7 @@ export function emitPartialTypes(input: EmitInput): string {
   const context: TypeContext = { program, names, final: 'types.', partial: '' };
   const declarations = [
     ...sortedEntries(program.classes).map(([name]) => printPartialInterface(name, input, context)),
-    ...sortedEntries(program.aliases).map(([name, type]) => printPartialAlias(name, type, input, context)),
+    ...sortedEntries(program.aliases).map(([name, type]) => declareAlias(name, type, input, context)),
   ];
   const body = declarations.join('\n\n');
   const imports = names.imports();
@@ -30,9 +29,4 @@ export function emitPartialTypes(input: EmitInput): string {
 function printPartialInterface(name: string, input: EmitInput, context: TypeContext): string {
   const body = printMembers(name, input, (field, type) => printPartialField(field, type, context));
   return `${documentDeclaration(input, name)}export interface ${name} ${body}`;
-}
-
-function printPartialAlias(name: string, type: FieldType, input: EmitInput, context: TypeContext): string {
-  const inCycle = leadsTo(type, name, input.program, new Set());
-  return `${documentDeclaration(input, name)}export type ${name} = ${printNullable(type, { ...context, inCycle })};`;
 }

@@ -5,7 +5,7 @@ import type { EmitInput } from './emit-input.ts';
 import { indent, joinFile, printDocComment } from './generated-text.ts';
 import { printKey, printString } from './literal.ts';
 import { declaredTypeNames, sortedEntries, TypeNames } from './type-names.ts';
-import { printType, type TypeContext } from './typescript-type.ts';
+import { printAlias, type TypeContext } from './typescript-type.ts';
 
 /** Writes `types.ts`: enums, interfaces and aliases, each group sorted by name. */
 export function emitTypes(input: EmitInput): string {
@@ -15,7 +15,7 @@ export function emitTypes(input: EmitInput): string {
   const declarations = [
     ...sortedEntries(program.enums).map(([name, data]) => printEnum(name, data, input)),
     ...sortedEntries(program.classes).map(([name]) => printInterface(name, input, context)),
-    ...sortedEntries(program.aliases).map(([name, type]) => printAlias(name, type, input, context)),
+    ...sortedEntries(program.aliases).map(([name, type]) => declareAlias(name, type, input, context)),
   ];
   const imports = names.imports();
   return joinFile([
@@ -79,13 +79,14 @@ function descriptionOf(type: FieldType): string | undefined {
   return view.kind === 'attributed' ? view.attributes.description : undefined;
 }
 
-function printAlias(name: string, type: FieldType, input: EmitInput, context: TypeContext): string {
+/** An alias with its doc comment. */
+export function declareAlias(name: string, type: FieldType, input: EmitInput, context: TypeContext): string {
   const inCycle = leadsTo(type, name, input.program, new Set());
-  return `${documentDeclaration(input, name)}export type ${name} = ${printType(type, { ...context, inCycle })};`;
+  return documentDeclaration(input, name) + printAlias(name, type, { ...context, inCycle });
 }
 
 /** True when an alias of this name is reached from the type through aliases alone. */
-export function leadsTo(type: FieldType, name: string, program: Program, seen: Set<string>): boolean {
+function leadsTo(type: FieldType, name: string, program: Program, seen: Set<string>): boolean {
   const view = viewFieldType(type);
   switch (view.kind) {
     case 'name': {

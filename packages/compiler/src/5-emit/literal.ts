@@ -1,4 +1,5 @@
-const MAX_WIDTH = 120;
+import { MAX_WIDTH } from './generated-text.ts';
+
 const PLAIN_KEY = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 
 /** A string as a TypeScript literal in single quotes. */

@@ -1,4 +1,5 @@
 import { type AttributedType, type FieldType, type Program, viewFieldType } from 'outcrop/program';
+import { MAX_WIDTH } from './generated-text.ts';
 import { printString } from './literal.ts';
 import { aliasTarget, resolveAlias } from './nullability.ts';
 import type { RuntimeType, TypeNames } from './type-names.ts';
@@ -33,6 +34,16 @@ export function printNullable(type: FieldType, context: TypeContext): string {
   return joinAlternatives([...alternativesOf(type, context), 'null']);
 }
 
+/** Declares an alias: on one line where it fits, else with one alternative a line. Partial aliases may also be null. */
+export function printAlias(name: string, type: FieldType, context: TypeContext): string {
+  const alternatives = [...alternativesOf(type, context), ...(context.partial === undefined ? [] : ['null'])];
+  const line = `export type ${name} = ${joinAlternatives(alternatives)};`;
+  if (line.length <= MAX_WIDTH) return line;
+  return `export type ${name} =\n${arrangeAlternatives(alternatives)
+    .map((alternative) => `  | ${alternative}`)
+    .join('\n')};`;
+}
+
 /** The partial type of a function's result: an alias is opened, because a partial alias has a null of its own. */
 export function printPartialResult(type: FieldType, context: TypeContext): string {
   const view = viewFieldType(type);
@@ -47,8 +58,13 @@ export function printChecked(type: string, checks: readonly string[], { names }:
 }
 
 function joinAlternatives(alternatives: readonly string[]): string {
+  return arrangeAlternatives(alternatives).join(' | ');
+}
+
+/** Each once, null last. */
+function arrangeAlternatives(alternatives: readonly string[]): string[] {
   const unique = [...new Set(alternatives)];
-  return [...unique.filter((member) => member !== 'null'), ...unique.filter((member) => member === 'null')].join(' | ');
+  return [...unique.filter((member) => member !== 'null'), ...unique.filter((member) => member === 'null')];
 }
 
 /** The members of the union that a type is written as; one for everything that is no union. */

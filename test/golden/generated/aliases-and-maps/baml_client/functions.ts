@@ -22,7 +22,11 @@ export const List: BamlFunction<[text: string], types.Names, string[]> =
     prompt: [['=', ['$', 'text']], ' ', ['=', ['.', ['$', 'ctx'], 'output_format']]],
   });
 
-export const Parse: BamlFunction<[text: string], types.JsonValue, string | number | boolean | partial_types.JsonValue[] | Record<string, partial_types.JsonValue> | null> =
+export const Parse: BamlFunction<
+  [text: string],
+  types.JsonValue,
+  string | number | boolean | partial_types.JsonValue[] | Record<string, partial_types.JsonValue> | null
+> =
   /* @__PURE__ */ defineFunction(program, {
     name: 'Parse',
     client: 'Bedrock',

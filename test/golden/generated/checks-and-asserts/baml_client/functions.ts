@@ -4,7 +4,11 @@ import type { partial_types } from './partial_types.js';
 import { program } from './program.js';
 import type * as types from './types.js';
 
-export const Guess: BamlFunction<[text: string], Checked<types.Range, 'ordered'> | null, Checked<partial_types.Range, 'ordered'> | null> =
+export const Guess: BamlFunction<
+  [text: string],
+  Checked<types.Range, 'ordered'> | null,
+  Checked<partial_types.Range, 'ordered'> | null
+> =
   /* @__PURE__ */ defineFunction(program, {
     name: 'Guess',
     client: 'Bedrock',
@@ -22,7 +26,11 @@ export const Judge: BamlFunction<[text: string], types.Review, partial_types.Rev
     prompt: [['=', ['$', 'text']], ' ', ['=', ['.', ['$', 'ctx'], 'output_format']]],
   });
 
-export const Measure: BamlFunction<[text: string], Checked<types.Range, 'ordered'>[], Checked<partial_types.Range, 'ordered'>[]> =
+export const Measure: BamlFunction<
+  [text: string],
+  Checked<types.Range, 'ordered'>[],
+  Checked<partial_types.Range, 'ordered'>[]
+> =
   /* @__PURE__ */ defineFunction(program, {
     name: 'Measure',
     client: 'Bedrock',

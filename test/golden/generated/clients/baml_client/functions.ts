@@ -3,7 +3,11 @@ import { defineFunction, type BamlFunction, type Audio, type Image, type Pdf, ty
 import { program } from './program.js';
 import type * as types from './types.js';
 
-export const Look: BamlFunction<[photo: Image, sound: Audio | null | undefined, clip: Video | Pdf, pages: types.Page[], named: Record<string, Image>], string, string> =
+export const Look: BamlFunction<
+  [photo: Image, sound: Audio | null | undefined, clip: Video | Pdf, pages: types.Page[], named: Record<string, Image>],
+  string,
+  string
+> =
   /* @__PURE__ */ defineFunction(program, {
     name: 'Look',
     client: 'Both',

@@ -4,7 +4,11 @@ import type { partial_types } from './partial_types.js';
 import { program } from './program.js';
 import type * as types from './types.js';
 
-export const Classify: BamlFunction<[text: string, known: types.Category | (string & {})], types.Category | (string & {}), types.Category | (string & {})> =
+export const Classify: BamlFunction<
+  [text: string, known: types.Category | (string & {})],
+  types.Category | (string & {}),
+  types.Category | (string & {})
+> =
   /* @__PURE__ */ defineFunction(program, {
     name: 'Classify',
     client: 'Bedrock',

@@ -4,7 +4,11 @@ import type { partial_types } from './partial_types.js';
 import { program } from './program.js';
 import type * as types from './types.js';
 
-export const BamlFunction: BamlFunction_<[text: string], types.NonNullable | types.TypeBuilder, partial_types.NonNullable | partial_types.TypeBuilder> =
+export const BamlFunction: BamlFunction_<
+  [text: string],
+  types.NonNullable | types.TypeBuilder,
+  partial_types.NonNullable | partial_types.TypeBuilder
+> =
   /* @__PURE__ */ defineFunction(program, {
     name: 'BamlFunction',
     client: 'Bedrock',
@@ -23,7 +27,19 @@ export const CreateClient: BamlFunction_<[text: string], string, string> =
   });
 
 /** Fünf Wörter. 🎉 */
-export const New: BamlFunction_<[new_: string, yield_: types.Symbol, static_: types.Partial | null | undefined, async: string, of: number, let_: types.Constructor[], this_: string], types.Partial, partial_types.Partial> =
+export const New: BamlFunction_<
+  [
+    new_: string,
+    yield_: types.Symbol,
+    static_: types.Partial | null | undefined,
+    async: string,
+    of: number,
+    let_: types.Constructor[],
+    this_: string,
+  ],
+  types.Partial,
+  partial_types.Partial
+> =
   /* @__PURE__ */ defineFunction(program, {
     name: 'New',
     client: 'Bedrock',

@@ -4,7 +4,11 @@ import type { partial_types } from './partial_types.js';
 import { program } from './program.js';
 import type * as types from './types.js';
 
-export const BamlFunction: BamlFunction_<[photo: Image, note: types.Image], types.BamlStream, partial_types.BamlStream> =
+export const BamlFunction: BamlFunction_<
+  [photo: Image, note: types.Image],
+  types.BamlStream,
+  partial_types.BamlStream
+> =
   /* @__PURE__ */ defineFunction(program, {
     name: 'BamlFunction',
     client: 'Bedrock',

@@ -2,7 +2,21 @@
 import { defineFunction, type BamlFunction, type Audio, type Pdf, type Video } from 'outcrop';
 import { program } from './program.js';
 
-export const Everything: BamlFunction<[default_: number, before: number | null | undefined, text: string, class_: boolean, voice: Audio, page: Pdf, clips: Video[], options: Record<string, string>, last?: 'a' | 'it\'s' | 3 | true | null], string, string> =
+export const Everything: BamlFunction<
+  [
+    default_: number,
+    before: number | null | undefined,
+    text: string,
+    class_: boolean,
+    voice: Audio,
+    page: Pdf,
+    clips: Video[],
+    options: Record<string, string>,
+    last?: 'a' | 'it\'s' | 3 | true | null,
+  ],
+  string,
+  string
+> =
   /* @__PURE__ */ defineFunction(program, {
     name: 'Everything',
     client: 'aws-bedrock/anthropic.claude-3-haiku-20240307-v1:0',

@@ -31,7 +31,11 @@ export const Grow: BamlFunction<[text: string], types.Tree, partial_types.Tree> 
     prompt: [['=', ['$', 'text']], ' ', ['=', ['.', ['$', 'ctx'], 'output_format']]],
   });
 
-export const Pack: BamlFunction<[text: string, tree: types.Tree | null | undefined, deep: types.Deep], types.Box, partial_types.Box> =
+export const Pack: BamlFunction<
+  [text: string, tree: types.Tree | null | undefined, deep: types.Deep],
+  types.Box,
+  partial_types.Box
+> =
   /* @__PURE__ */ defineFunction(program, {
     name: 'Pack',
     client: 'Bedrock',

@@ -4,7 +4,11 @@ import type { partial_types } from './partial_types.js';
 import { program } from './program.js';
 import type * as types from './types.js';
 
-export const Add: BamlFunction<[numbers: number[]], Checked<types.Total, 'adds_up'>, Checked<partial_types.Total, 'adds_up'>> =
+export const Add: BamlFunction<
+  [numbers: number[]],
+  Checked<types.Total, 'adds_up'>,
+  Checked<partial_types.Total, 'adds_up'>
+> =
   /* @__PURE__ */ defineFunction(program, {
     name: 'Add',
     client: 'Bedrock',

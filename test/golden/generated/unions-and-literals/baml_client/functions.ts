@@ -4,7 +4,11 @@ import type { partial_types } from './partial_types.js';
 import { program } from './program.js';
 import type * as types from './types.js';
 
-export const Choose: BamlFunction<[text: string, size: types.Size | 'any', limit?: 1 | 10 | 100 | null], types.Search | types.Answer | string, partial_types.Search | partial_types.Answer | string> =
+export const Choose: BamlFunction<
+  [text: string, size: types.Size | 'any', limit?: 1 | 10 | 100 | null],
+  types.Search | types.Answer | string,
+  partial_types.Search | partial_types.Answer | string
+> =
   /* @__PURE__ */ defineFunction(program, {
     name: 'Choose',
     client: 'Bedrock',
