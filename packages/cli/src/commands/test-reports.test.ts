@@ -111,13 +111,19 @@ describe('the report for people', () => {
     expect(text).toMatch(/2 tests: 1 passed, 1 failed/);
   });
 
+  it('shows texts that would steer the terminal', async () => {
+    project.bedrock.reset();
+    project.bedrock.respond('clear\u001b[2J the\rscreen\r\nand go on');
+    expect(await printed('-i', 'Good')).toContain('     model text\n       clear\\u001b[2J the\\u000dscreen\n       and go on\n');
+  });
+
   it('shows prompts when asked for more', async () => {
     expect(await printed('-i', 'Young')).not.toContain('ask for Bob');
     expect(await printed('-i', 'Young', '-v')).toContain('     prompt\n       ── user ──\n       ask for Bob\n     Bedrock');
   });
 
   it('compares clients in a table', async () => {
-    expect(await printed('-x', 'Refused', '--client', 'Bedrock', '--client', 'Other')).toContain(`
+    expect(await printed('-x', 'Refused', '--client', 'Bedrock', '--client', 'Other', '--client', 'Other')).toContain(`
            passed   failed   errors
  Bedrock        1        2        0 <ms>   10 → 15 tokens
  Other          1        2        0 <ms>   10 → 15 tokens

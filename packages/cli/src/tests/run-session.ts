@@ -99,7 +99,9 @@ function prepareTests(
   openTransport: ReturnType<typeof openTransports>,
 ): readonly RunnableTest[] {
   const places = findTestPlaces(setting.sources);
-  const runs = tests.flatMap((data) => (clients ?? [undefined]).map((client) => ({ data, run: describeRun(data, client, places) })));
+  const runs = tests.flatMap((data) =>
+    [...new Set(clients ?? [undefined])].map((client) => ({ data, run: describeRun(data, client, places) })),
+  );
   return runs.map(({ data, run }) => ({
     run,
     attempt: (signal) => runTest(run, data, setting, { transport: openTransport(run), signal }),

@@ -4,7 +4,8 @@ import { type Expectation, type TestResult, titleOf } from '../test-result.ts';
 import { clipText } from './clip-text.ts';
 import { describeDuration } from './describe-duration.ts';
 import { describeExpectation } from './describe-failure.ts';
-import { markOf } from './test-marks.ts';
+import { markOf } from './mark-of.ts';
+import { toPrintable } from './to-printable.ts';
 
 /** Widest value that stands on one line. */
 const MAX_WIDTH = 100;
@@ -37,14 +38,15 @@ export function describeExpectations(result: TestResult, colors: Colors): readon
 function describeExpected(kind: 'assert' | 'check', expectation: Expectation, { place }: TestResult, colors: Colors): readonly string[] {
   const { ok, line, values } = expectation;
   const where = place === undefined || line === undefined ? '' : `${place.file}:${line}  `;
-  const text = describeExpectation(kind, expectation);
+  const text = toPrintable(describeExpectation(kind, expectation));
   const observed = values.map(({ expr, value }) => `  ${expr} = ${value}`);
   if (ok) return [`${colors.green('✓')} ${colors.dim(`${where}${text}`)}`, ...observed.map((item) => colors.dim(`  ${item}`))];
   return [`${colors.red('✗')} ${colors.dim(where)}${text}`, ...observed.map((item) => `  ${item}`)];
 }
 
 /** A short text beside its label, a long one below. */
-function describeText(label: string, text: string, colors: Colors): readonly string[] {
+function describeText(label: string, raw: string, colors: Colors): readonly string[] {
+  const text = toPrintable(raw);
   if (text.length <= MAX_WIDTH && !text.includes('\n')) return [`${colors.dim(label)}  ${text}`];
   return [colors.dim(label), ...clipText(text).map((line) => `  ${line}`)];
 }

@@ -1,8 +1,7 @@
 import type { Expectation, TestResult } from '../test-result.ts';
 
-/** One line that says why a test did not pass; empty when it did. */
-export function describeFailure({ status, error, asserts, checks }: TestResult): string {
-  if (status === 'passed') return '';
+/** Says in short why a test did not pass. */
+export function describeFailure({ error, asserts, checks }: TestResult): string {
   if (error !== undefined) return error;
   const broken = [...asserts.map((expectation) => ['assert', expectation] as const), ...checks.map((item) => ['check', item] as const)];
   return broken

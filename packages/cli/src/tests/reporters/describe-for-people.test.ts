@@ -46,6 +46,7 @@ describe('lines', () => {
     [{ usage: { inputTokens: 1204, outputTokens: 131 }, flaky: true }, ' ✓ Find::One         12 ms   1 204 → 131 tokens   flaky'],
     [{ status: 'failed', durationMs: 1234 }, ' ✗ Find::One         1.2 s'],
     [{ status: 'error', error: 'no region\nset one' }, ' ! Find::One         12 ms   error: no region'],
+    [{ status: 'error', error: 'a\u001b[2Jb\r\nc' }, ' ! Find::One         12 ms   error: a\\u001b[2Jb'],
     [{ status: 'error', error: 'x'.repeat(200) }, ` ! Find::One         12 ms   error: ${'x'.repeat(99)}…`],
   ])('%j', (changes, line) => expect(describeResult(result(changes), STYLE)).toBe(line));
 

@@ -3,7 +3,8 @@ import { describeTokens } from '../../calls/describe-usage.ts';
 import type { Colors } from '../../terminal/terminal.ts';
 import { type TestResult, titleOf } from '../test-result.ts';
 import { describeDuration } from './describe-duration.ts';
-import { markOf } from './test-marks.ts';
+import { markOf } from './mark-of.ts';
+import { toPrintable } from './to-printable.ts';
 
 /** How far a run is. */
 export interface Progress {
@@ -65,6 +66,6 @@ function describeElapsed(milliseconds: number): string {
 }
 
 function shorten(error: string): string {
-  const [line = ''] = error.split('\n');
+  const [line = ''] = toPrintable(error).split('\n');
   return line.length <= MAX_ERROR_LENGTH ? line : `${line.slice(0, MAX_ERROR_LENGTH - 1)}…`;
 }
