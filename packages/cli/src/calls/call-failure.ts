@@ -1,13 +1,13 @@
-import { BamlAbortError, BamlClientHttpError, type BamlError, BamlTimeoutError, isBamlError } from 'outcrop';
+import { BamlAbortError, BamlClientHttpError, type BamlError, BamlInvalidArgumentError, BamlTimeoutError, isBamlError } from 'outcrop';
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 
 /** Statuses of failures before or instead of an answer of the model: nothing reached, nobody known, nothing allowed. */
 const SURROUNDINGS: readonly number[] = [2, 401, 403];
 
-/** Turns a failed call into what the command tells; anything else passes unchanged. */
-export function toCommandError(error: unknown): unknown {
+/** Turns a failed call into what the command tells; anything else passes unchanged. `argumentHelp` is for arguments that do not fit. */
+export function toCommandError(error: unknown, argumentHelp?: string): unknown {
   if (!isBamlError(error)) return error;
-  const { help } = error;
+  const { help = error instanceof BamlInvalidArgumentError ? argumentHelp : undefined } = error;
   const message = help === undefined ? error.message : error.message.replace(`\n${help}`, '');
   return new CommandError(message, { ...(help === undefined ? {} : { advice: help }), exitCode: exitCodeOf(error), cause: error });
 }

@@ -1,13 +1,15 @@
 import type { FunctionData, Program, TestData } from 'outcrop/program';
 import type { CommandContext } from '../command-context.ts';
 import { type Environment, type EnvironmentOptions, readEnvironment } from '../environment/read-environment.ts';
-import { findFunction, unknownName } from '../project/find-named.ts';
+import { findFunction, requireClient, unknownName } from '../project/find-named.ts';
 import { type LoadedProgram, loadProgram } from '../project/load-program.ts';
 import { readArguments, type WrittenArguments } from './read-arguments.ts';
 import { resolveTest } from './resolve-test.ts';
 
 export interface PrepareOptions extends WrittenArguments, EnvironmentOptions {
   readonly from?: string;
+  /** Name of the client that is called instead of the function's own. */
+  readonly client?: string;
   /** Name of the test whose arguments are used. */
   readonly test?: string;
 }
@@ -33,6 +35,7 @@ export async function prepareCall(
 ): Promise<PreparedCall> {
   const project = loadProgram(options.from, context);
   const fn = findFunction(project.program, name);
+  requireClient(project.program, options.client);
   const environment = readEnvironment(project.sourceDirectory, options, context);
   const test = findTest(fn, options, project, chooseTest);
   const base = test === undefined ? undefined : resolveTest(test, { ...project, environment });

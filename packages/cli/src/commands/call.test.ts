@@ -94,7 +94,8 @@ describe('arguments', () => {
     ['no object', ['--args', '[1]'], 2, /not a JSON object/],
     ['a missing file', ['-a', 'text=@nowhere'], 2, /There is no file nowhere/],
     ['an unknown test', ['--test', 'An'], 2, /did you mean `Ann`/],
-    ['a missing argument', [], 1, /text/],
+    ['an unknown client', ['-a', 'text=x', '--client', 'Othr'], 2, /no client Othr; did you mean `Other`/],
+    ['a missing argument', [], 1, /text: expected string, got nothing\nGive arguments with -a/],
     ['a value of another type', ['-a', 'text=x', '-a', 'years=many'], 1, /years: expected int/],
   ])('are refused: %s', async (_, args, code, stderr) => {
     expect(await call(args)).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(stderr) });

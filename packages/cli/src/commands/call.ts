@@ -11,7 +11,6 @@ import { whileInterruptible } from '../terminal/interruptible.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 export interface CallCommandOptions extends PrepareOptions {
-  readonly client?: string;
   readonly stream?: boolean;
   readonly raw?: boolean;
   readonly timeout?: number;
@@ -28,7 +27,7 @@ export async function call(name: string, options: CallCommandOptions, context: C
     printResult(value, collector.last, options, terminal);
   } catch (error) {
     const isUnparsed = options.raw === true && error instanceof BamlValidationError;
-    if (!isUnparsed) throw toCommandError(error);
+    if (!isUnparsed) throw toCommandError(error, 'Give arguments with -a name=value or --args, or take those of a test with --test.');
     terminal.result(error.raw_output);
   }
   return EXIT.done;

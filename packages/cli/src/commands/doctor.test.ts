@@ -278,6 +278,18 @@ it('tells a proxy that is set and not used', async () => {
   );
 });
 
+it('needs a region', async () => {
+  project.write('baml_src/main.baml', PROJECT.replace('region "us-east-1"', ''));
+  const found = await failed(['--no-invoke'], { HOME: project.path, AWS_CONFIG_FILE: `${project.path}/none` });
+  expect(found).toContainEqual(expect.objectContaining({ name: 'region', advice: 'Set AWS_REGION, or the option region of the client.' }));
+});
+
+it('sums up', async () => {
+  project.write('baml_src/more.baml', CLIENT.replace('Bedrock', 'Second').replace('"us-east-1"', 'env.MISSING'));
+  expect(await doctor(['--no-invoke'])).toMatchObject({ code: 4, stderr: '\n1 of 2 clients cannot work: Second.\n' });
+  expect(await doctor(['--no-invoke', '--client', 'Bedrock'])).toMatchObject({ stderr: '\nNothing stands in the way of 1 client.\n' });
+});
+
 it('says how to sign in again', async () => {
   project.write(
     'aws.ini',

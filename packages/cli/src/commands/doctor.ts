@@ -8,6 +8,7 @@ import { type EnvironmentOptions, readEnvironment } from '../environment/read-en
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { bedrockClients } from '../project/bedrock-clients.ts';
 import { loadProject, type Project } from '../project/load-project.ts';
+import { plural } from '../project/report-diagnostics.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 export interface DoctorOptions extends EnvironmentOptions {
@@ -27,6 +28,7 @@ export async function doctor(options: DoctorOptions, context: CommandContext): P
   }
   const ok = findings.every(({ status }) => status !== 'failed');
   if (terminal.json) terminal.result(JSON.stringify({ ok, checks: findings }));
+  else terminal.note(`\n${summarise(findings)}`);
   return ok ? EXIT.done : EXIT.surroundings;
 }
 
@@ -52,4 +54,13 @@ function print({ client, name, status, detail, advice }: Finding, previousClient
   if (client !== previousClient) terminal.result(`\n${colors.bold(`client ${client}`)}`);
   terminal.result(`${marks[status]} ${name.padEnd(16)} ${detail}`);
   if (advice !== undefined) terminal.result(`    ${advice.replaceAll('\n', '\n    ')}`);
+}
+
+function summarise(findings: readonly Finding[]): string {
+  const clients = new Set(findings.flatMap(({ client }) => client ?? []));
+  const failed = new Set(findings.flatMap(({ client, status }) => (status === 'failed' && client !== undefined ? [client] : [])));
+  if (clients.size === 0)
+    return findings.some(({ status }) => status === 'failed') ? 'The project comes first.' : 'There is no Bedrock client.';
+  if (failed.size === 0) return `Nothing stands in the way of ${plural(clients.size, 'client')}.`;
+  return `${failed.size} of ${plural(clients.size, 'client')} cannot work: ${[...failed].join(', ')}.`;
 }

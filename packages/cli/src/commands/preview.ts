@@ -10,7 +10,6 @@ import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 export interface PreviewOptions extends PrepareOptions {
-  readonly client?: string;
   readonly stream?: boolean;
   readonly messages?: boolean;
   readonly body?: boolean;
@@ -29,7 +28,7 @@ export async function preview(target: string, options: PreviewOptions, context: 
     const request = await (isSigned ? buildSigned : buildUnsigned)(prepared, options);
     print(request, options, context.terminal);
   } catch (error) {
-    throw toCommandError(error);
+    throw toCommandError(error, `Give arguments with -a name=value or --args, or name a test: ${name}::<test>.`);
   }
   return EXIT.done;
 }

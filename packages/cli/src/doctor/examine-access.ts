@@ -44,6 +44,8 @@ export async function* examineAccess(patient: Patient, destination: Destination)
     yield { name: 'access', ...finding };
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
+    // An endpoint that only stands in for the runtime has no catalogue.
+    if (name.startsWith('UnknownOperation')) return;
     const advice = /^AccessDenied/.test(name)
       ? 'Only calls need permission; to look here as well allow bedrock:GetFoundationModel, bedrock:GetFoundationModelAvailability, bedrock:GetInferenceProfile.'
       : 'Calls may work all the same.';

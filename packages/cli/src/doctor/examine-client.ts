@@ -29,7 +29,7 @@ async function* steps(patient: Patient): AsyncGenerator<Finding, void, undefined
     yield describeRegion(patient, await findRegion(patient));
     destination = await connect(patient, patient.client.data.options);
   } catch (error) {
-    yield failedBy(nameOf(error), error, signInOf(error));
+    yield failedBy(nameOf(error), error, adviceFor(error));
     return;
   }
   yield describeCredentials(destination);
@@ -56,8 +56,9 @@ function nameOf(error: unknown): string {
   return error instanceof BamlClientHttpError && error.advice === 'region_missing' ? 'region' : 'credentials';
 }
 
-/** The command that renews a login, where an expired one is the reason. */
-function signInOf(error: unknown): string | undefined {
+/** An expired login is renewed by a command, a missing region set by a variable. */
+function adviceFor(error: unknown): string | undefined {
+  if (nameOf(error) === 'region') return 'Set AWS_REGION, or the option region of the client.';
   const command = isBamlError(error) ? /aws sso login --profile [^\s);]+/.exec(error.message)?.[0] : undefined;
   return command === undefined ? undefined : `Run \`${command}\`.`;
 }

@@ -16,7 +16,9 @@ export function failedBy(name: string, error: unknown, advice?: string): Finding
   if (!isBamlError(error)) throw error;
   const { message, help } = error.toDetails();
   const given = advice ?? help;
-  return { name, status: 'failed', detail: message, ...(given !== undefined && { advice: given }) };
+  // Function and client stand above already.
+  const detail = message.replace(/^(Function \S+: )?(client "[^"]*":? )?/, '');
+  return { name, status: 'failed', detail, ...(given !== undefined && { advice: given }) };
 }
 
 /** The first line of what an error says. */

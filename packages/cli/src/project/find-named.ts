@@ -13,10 +13,20 @@ export function findFunction({ functions = {} }: Program, name: string): Functio
   throw unknownName('function', name, Object.keys(functions));
 }
 
+/**
+ * Makes sure that a client exists. `aws-bedrock/<model>` names one that needs no declaration.
+ *
+ * @throws CommandError with a suggestion
+ */
+export function requireClient({ clients = {} }: Program, name: string | undefined): void {
+  if (name === undefined || name.includes('/') || Object.hasOwn(clients, name)) return;
+  throw unknownName('client', name, Object.keys(clients));
+}
+
 /** The failure for a name that is not there: with the nearest ones, or all of them. */
 export function unknownName(kind: string, name: string, known: readonly string[]): CommandError {
   const suggestion = didYouMean(name, known);
   const message = `There is no ${kind} ${name}${suggestion === undefined ? '.' : `; ${suggestion}`}`;
-  const advice = known.length === 0 ? `There is no ${kind} at all.` : `There is: ${known.join(', ')}.`;
+  const advice = known.length === 0 ? `There is no ${kind} at all.` : `Known: ${known.join(', ')}.`;
   return new CommandError(message, { advice, exitCode: EXIT.usage });
 }
