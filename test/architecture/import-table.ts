@@ -33,7 +33,7 @@ export const packages: Readonly<Record<string, PackageRule>> = {
   },
   '@outcrop/local': {
     folder: 'packages/local',
-    workspace: ['outcrop/testing'],
+    workspace: ['outcrop/bedrock', 'outcrop/testing'],
     npm: ['@smithy/core', '@smithy/signature-v4', '@aws-crypto/sha256-js'],
     node: ['src'],
   },

@@ -21,6 +21,7 @@ export type {
 } from './converse/converse-wire.ts';
 export { createBedrock } from './create-bedrock.ts';
 export type { Json, JsonObject } from './json.ts';
+export { KNOWN_MODELS } from './model/known-models.ts';
 export { type ModelFacts, modelFacts } from './model/model-facts.ts';
 export type { GuardedContent, GuardQualifier, GuardrailRequest, GuardrailVerdict } from './operations/apply-guardrail.ts';
 export type {
