@@ -18,6 +18,7 @@ export default defineConfig({
       project('golden', ['test/golden/**/*.test.ts']),
       project('architecture', ['test/architecture/**/*.test.ts']),
       project('end-to-end', ['test/end-to-end/**/*.test.ts', 'test/fuzz/**/*.test.ts']),
+      project('runtimes', ['test/runtimes/**/*.test.ts']),
       project('packaging', ['test/packaging/**/*.test.ts']),
     ],
   },

@@ -9,12 +9,20 @@ const PENDING: HookState<never, never> = { status: 'pending' };
 /**
  * Makes the hook of one function. Media values in arguments become plain objects. Leaving the component ends a running call.
  *
- * @param action gives the whole answer: a server action, or a function that sends a request
+ * @param action gives the whole answer: a server action, or a function that sends a request and gives the response, whose body is JSON
  * @param streamingAction gives the answer while it is being written
  * @example
  * const post = (text: string) => fetch('/api/extract', { method: 'POST', body: text });
  * const useExtract: Hook<[text: string], partial_types.Resume, types.Resume> = createHook(post, post);
  */
+export function createHook<Args extends readonly unknown[], Partial, Final>(
+  action: (...args: Args) => Promise<Response>,
+  streamingAction: StreamingHookAction<Args>,
+): Hook<Args, Partial, Final>;
+export function createHook<Args extends readonly unknown[], Partial, Final>(
+  action: (...args: Args) => Promise<Final>,
+  streamingAction: StreamingHookAction<Args>,
+): Hook<Args, Partial, Final>;
 export function createHook<Args extends readonly unknown[], Partial, Final>(
   action: HookAction<Args, Final>,
   streamingAction: StreamingHookAction<Args>,

@@ -132,6 +132,16 @@ describe('a stream', () => {
     expect(states.at(-1)).toMatchObject({ status: 'error', streamData: 'a', error });
   });
 
+  it('shows a failure although the stream goes on', async () => {
+    const { run, states, end } = observe();
+    const open = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('{"error":{"message":"no"}}\n')),
+    });
+    await runStreamingAction(async () => open, [], run);
+    await end;
+    expect(states).toMatchObject([{ status: 'error', error: { message: 'no' } }]);
+  });
+
   it.each<[name: string, action: () => Promise<ReadableStream<Uint8Array> | Response>, message: string]>([
     ['a refusal', async () => Response.json({ message: 'full' }, { status: 503 }), 'full'],
     ['an answer without a body', async () => new Response(null, { status: 204 }), 'The server answered without a stream'],

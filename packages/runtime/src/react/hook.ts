@@ -35,14 +35,17 @@ export type HookInput<Partial, Final, Options extends HookOptions = { stream?: t
 
 interface HookCallbacks<Partial, Final, Options extends HookOptions> {
   /** Called with each partial value. */
-  onStreamData?(partial: Partial): void;
+  readonly onStreamData?: Callback<Partial> | undefined;
   /** Called with the final value. */
-  onFinalData?(final: Final): void;
+  readonly onFinalData?: Callback<Final> | undefined;
   /** Called with each partial value and with the final one. */
-  onData?(data: HookData<Partial, Final, Options>): void;
+  readonly onData?: Callback<HookData<Partial, Final, Options>> | undefined;
   /** Called when a call fails. When it is there, `mutate` does not reject. */
-  onError?(error: BamlErrors | Error): void;
+  readonly onError?: Callback<BamlErrors | Error> | undefined;
 }
+
+/** A method, which may take less than it gets: existing code has callbacks for `BamlErrors`, and `onData` for partial values alone. */
+type Callback<Value> = { tell(value: Value): void }['tell'];
 
 /** What a hook gives. */
 export interface HookOutput<Args extends readonly unknown[], Partial, Final, Options extends HookOptions = { stream?: true }> {

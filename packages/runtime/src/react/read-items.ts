@@ -52,7 +52,8 @@ async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<stri
     }
     if (pieces.some((piece) => piece !== '')) yield withoutReturn(pieces.join(''));
   } finally {
-    await reader.cancel().catch(() => {});
+    // Not waited for: a copy of a stream is cancelled when all copies are.
+    reader.cancel().catch(() => {});
   }
 }
 

@@ -5,7 +5,11 @@ import { program } from './program.js';
 import type * as types from './types.js';
 
 /** Describes a photo, step by step. */
-export const Describe: BamlFunction<[photo: Image_, voice: Audio | null | undefined, pages: Pdf[], clips: Record<string, Video>], types.Scene, partial_types.Scene> =
+export const Describe: BamlFunction<
+  [photo: Image_, voice: Audio | null | undefined, pages: Pdf[], clips: Record<string, Video>],
+  types.Scene,
+  partial_types.Scene
+> =
   /* @__PURE__ */ defineFunction(program, {
     name: 'Describe',
     client: 'Bedrock',
@@ -24,6 +28,22 @@ export const Describe: BamlFunction<[photo: Image_, voice: Audio | null | undefi
     ],
   });
 
+/** Finds the person in a text, or on a photo. */
+export const FindPerson: BamlFunction<[text: string, photo?: Image_ | null], types.Person, partial_types.Person> =
+  /* @__PURE__ */ defineFunction(program, {
+    name: 'FindPerson',
+    client: 'Bedrock',
+    params: { text: 'string', photo: { optional: 'image' } },
+    output: 'Person',
+    prompt: [
+      ['=', ['$', 'text']],
+      ' ',
+      ['if', ['$', 'photo'], [['=', ['$', 'photo']]]],
+      ' ',
+      ['=', ['.', ['$', 'ctx'], 'output_format']],
+    ],
+  });
+
 export const Hello: BamlFunction<[], string, string> =
   /* @__PURE__ */ defineFunction(program, {
     name: 'Hello',
@@ -33,7 +53,11 @@ export const Hello: BamlFunction<[], string, string> =
     prompt: ['Say hello.'],
   });
 
-export const Image: BamlFunction<[photo: Image_, b: number, class_: string | null | undefined, arguments_: types.Style, last?: 'a' | null], types.Tags, string[]> =
+export const Image: BamlFunction<
+  [photo: Image_, b: number, class_: string | null | undefined, arguments_: types.Style, last?: 'a' | null],
+  types.Tags,
+  string[]
+> =
   /* @__PURE__ */ defineFunction(program, {
     name: 'Image',
     client: 'Bedrock',

@@ -5,6 +5,11 @@ export type { StreamState } from 'outcrop';
 
 /** The shapes that a stream yields while the answer is still being written. */
 export namespace partial_types {
+  export interface Person {
+    name?: string | null;
+    age?: number | null;
+  }
+
   export interface Scene {
     title: StreamState<string | null>;
     mood?: Checked<string, 'short'> | null;

@@ -4,6 +4,7 @@ import type { Program } from 'outcrop';
 export const program: Program = {
   format: 1,
   classes: {
+    Person: { fields: { name: 'string', age: { optional: 'int' } } },
     Scene: {
       fields: {
         title: { type: 'string', stream: { with_state: true } },
@@ -20,7 +21,14 @@ export const program: Program = {
   clients: {
     Bedrock: {
       provider: 'aws-bedrock',
-      options: { model: 'anthropic.claude-3-haiku-20240307-v1:0', region: 'us-east-1' },
+      options: {
+        model: 'anthropic.claude-3-haiku-20240307-v1:0',
+        region: 'us-east-1',
+        endpoint_url: { env: 'BEDROCK_URL' },
+        access_key_id: { env: 'BEDROCK_KEY' },
+        secret_access_key: { env: 'BEDROCK_SECRET' },
+        max_attempts: 1,
+      },
     },
   },
 };

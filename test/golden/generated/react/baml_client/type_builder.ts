@@ -5,6 +5,7 @@ import { program } from './program.js';
 export { ClassBuilder, EnumBuilder, FieldType } from 'outcrop/type_builder';
 
 export class TypeBuilder extends Base {
+  readonly Person: ClassViewer<'Person', 'name' | 'age'> = this.classViewer('Person');
   readonly Scene: ClassViewer<'Scene', 'title' | 'mood' | 'people'> = this.classViewer('Scene');
   readonly Style: ClassViewer<'Style', 'name'> = this.classViewer('Style');
 

@@ -4,6 +4,11 @@ import type { Checked } from 'outcrop';
 export { all_succeeded, get_checks } from 'outcrop';
 export type { Check, Checked, RecursivePartialNull } from 'outcrop';
 
+export interface Person {
+  name: string;
+  age?: number | null;
+}
+
 export interface Scene {
   title: string;
   mood: Checked<string, 'short'>;

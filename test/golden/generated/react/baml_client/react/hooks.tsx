@@ -36,6 +36,10 @@ export type HookData<Name extends FunctionNames, Options extends HookOptions = {
 export const useDescribe: Hook<Parameters<typeof actions.Describe>, partial_types.Scene, types.Scene> =
   /* @__PURE__ */ createHook(actions.Describe, streaming.Describe);
 
+/** Finds the person in a text, or on a photo. */
+export const useFindPerson: Hook<Parameters<typeof actions.FindPerson>, partial_types.Person, types.Person> =
+  /* @__PURE__ */ createHook(actions.FindPerson, streaming.FindPerson);
+
 export const useHello: Hook<Parameters<typeof actions.Hello>, string, string> =
   /* @__PURE__ */ createHook(actions.Hello, streaming.Hello);
 

@@ -9,6 +9,11 @@ export async function Describe(photo: Image_, voice: Audio | null | undefined, p
   return b_.Describe(photo, voice, pages, clips);
 }
 
+/** Finds the person in a text, or on a photo. */
+export async function FindPerson(text: string, photo?: Image_ | null): Promise<types.Person> {
+  return b_.FindPerson(text, photo);
+}
+
 export async function Hello(): Promise<string> {
   return b_.Hello();
 }

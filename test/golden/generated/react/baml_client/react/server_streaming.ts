@@ -9,6 +9,11 @@ export async function Describe(photo: Image_, voice: Audio | null | undefined, p
   return b_.stream.Describe(photo, voice, pages, clips).toStreamable();
 }
 
+/** Finds the person in a text, or on a photo. */
+export async function FindPerson(text: string, photo?: Image_ | null): Promise<ReadableStream<Uint8Array>> {
+  return b_.stream.FindPerson(text, photo).toStreamable();
+}
+
 export async function Hello(): Promise<ReadableStream<Uint8Array>> {
   return b_.stream.Hello().toStreamable();
 }

@@ -4,6 +4,7 @@ import type { partial_types } from '../partial_types.js';
 /** The partial values of each function. */
 export type StreamingServerTypes = {
   Describe: partial_types.Scene;
+  FindPerson: partial_types.Person;
   Hello: string;
   Image: string[];
 };
