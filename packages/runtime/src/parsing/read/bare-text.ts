@@ -14,15 +14,18 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map<string, boolean | nul
   ['undefined', null],
 ]);
 const LONGEST_WORD = 9;
-/** What the words begin with. */
-const WORD_STARTS = 'tfnNu';
 
 /** Outside of a structure only the words of JSON count. */
 function readWord(text: string, isInStructure: boolean): boolean | null | undefined {
-  if (text.length > LONGEST_WORD || !WORD_STARTS.includes(text.charAt(0))) return undefined;
+  if (text.length > LONGEST_WORD || !beginsWord(text.charCodeAt(0))) return undefined;
   const value = WORDS.get(text);
   if (value === null && !isInStructure && text !== 'null') return undefined;
   return value;
+}
+
+/** Tells whether one of the words begins with a character: `f`, `n`, `t`, `u` or `N`. */
+function beginsWord(code: number): boolean {
+  return code === 102 || code === 110 || code === 116 || code === 117 || code === 78;
 }
 
 /** Gives what an unquoted, trimmed text means: a word, a number, or itself. */

@@ -20,6 +20,7 @@ import { displayNode } from './display-form.ts';
 import { readFenceClosing } from './fence-line.ts';
 import { OpenText, type TextForm } from './open-text.ts';
 import { beginsComment, beginsEntry } from './quote-rule.ts';
+import { cutBare, findBareEnd, findQuotedEnd } from './simple-text.ts';
 import { readText, type Surroundings } from './text-reader.ts';
 import { ArrayNode, ObjectNode, OpenScalar, type TreeNode } from './tree.ts';
 import { TreeBuilder } from './tree-builder.ts';
@@ -201,7 +202,7 @@ export class LenientReader {
       case DOUBLE_QUOTE:
         return this.#beginQuoted(text, at, 'double', 'tripleDouble', place);
       case SINGLE_QUOTE:
-        return this.#beginText('single', place, at + 1);
+        return this.#beginBetweenQuotes(text, at, 'single', place);
       case BACKTICK:
         return this.#beginQuoted(text, at, 'backtick', 'tripleBacktick', place);
       case SLASH:
@@ -209,8 +210,22 @@ export class LenientReader {
       case HASH:
         return this.#beginAtHash(text, at, place);
       default:
-        return this.#beginText('bare', place, at);
+        return this.#beginBare(text, at, place);
     }
+  }
+
+  #beginBare(text: string, at: number, place: Place): number {
+    const end = place === 'root' ? -1 : findBareEnd(text, at, place, this.#where);
+    if (end === -1) return this.#beginText('bare', place, at);
+    this.#put(cutBare(text, at, end), true, place);
+    return end;
+  }
+
+  #beginBetweenQuotes(text: string, at: number, form: TextForm, place: Place): number {
+    const end = place === 'root' ? -1 : findQuotedEnd(text, at + 1, text.charCodeAt(at), place, this.#where);
+    if (end === -1) return this.#beginText(form, place, at + 1);
+    this.#put(text.slice(at + 1, end), false, place);
+    return end + 1;
   }
 
   #beginText(form: TextForm, place: Place, next: number): number {
@@ -225,7 +240,7 @@ export class LenientReader {
     const quote = text.charCodeAt(at);
     for (let index = at + 1; index < at + 3; index += 1) {
       if (index >= text.length && !this.#where.isEnded) return this.#wait(at);
-      if (text.charCodeAt(index) !== quote) return this.#beginText(single, place, at + 1);
+      if (text.charCodeAt(index) !== quote) return this.#beginBetweenQuotes(text, at, single, place);
     }
     return this.#beginText(triple, place, at + 3);
   }
@@ -288,18 +303,19 @@ export class LenientReader {
     return isWrongBracket ? this.#closeArrayAtBrace(next) : next;
   }
 
-  /** Puts a complete text where it belongs. */
   #closeText(text: OpenText): void {
     this.#text = undefined;
-    if (text.form === 'lineComment' || text.form === 'blockComment') return;
+    if (text.form !== 'lineComment' && text.form !== 'blockComment') this.#put(text.text(), text.form === 'bare', text.place);
+  }
+
+  /** Puts a complete text where it belongs. */
+  #put(content: string, isBare: boolean, place: Place): void {
     const { top } = this.#builder;
-    const isBare = text.form === 'bare';
-    const content = text.text();
-    if (text.place === 'key' && top?.kind === 'object') {
+    if (place === 'key' && top?.kind === 'object') {
       this.#builder.setKey(top, isBare ? displayNode(readBareText(content, false)) : content);
       this.#assignment = isBare ? 'none' : 'possible';
     } else {
-      this.#builder.add(isBare ? readBareText(content, text.place !== 'root') : content);
+      this.#builder.add(isBare ? readBareText(content, place !== 'root') : content);
     }
   }
 

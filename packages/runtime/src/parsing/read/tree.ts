@@ -61,8 +61,8 @@ export interface Progress {
 /** An object: keys and values side by side, duplicates kept. */
 export class ObjectNode {
   readonly kind = 'object';
-  readonly keys: string[] = [];
-  readonly children: TreeNode[] = [];
+  keys: string[] = [];
+  children: TreeNode[] = [];
   /** How many of the children can no longer change. */
   settled = 0;
   /** Cleared when the closing bracket was read. */
@@ -76,7 +76,7 @@ export class ObjectNode {
 
 export class ArrayNode {
   readonly kind = 'array';
-  readonly children: TreeNode[] = [];
+  children: TreeNode[] = [];
   /** How many of the children can no longer change. */
   settled = 0;
   /** Cleared when the closing bracket was read. */
