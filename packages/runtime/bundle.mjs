@@ -12,8 +12,8 @@ const dist = join(folder, 'dist');
 const source = (path) => join(folder, 'src', path);
 const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 
-/** Files that are found by their path and not by an entry. */
-const FILES = ['node/sync/sync-client-worker', 'node/sync/without-node'];
+/** Files that are found by their path or by an import of the manifest, and not by an entry. */
+const FILES = ['node/node-platform', 'bedrock/portable-platform', 'node/sync/sync-client-worker', 'node/sync/without-node'];
 
 const input = Object.fromEntries([
   ...Object.values(manifest.exports)
@@ -64,7 +64,7 @@ const { output } = await build({
   // The builds for browsers run everywhere. What only Node has is in our own code, behind `outcrop/node`.
   platform: 'browser',
   resolve: { conditionNames: ['@outcrop/source', 'browser', 'import', 'default'] },
-  external: [/^node:/, /^@aws-sdk\//, '@smithy/node-http-handler', '@smithy/core/config', 'react'],
+  external: ['#platform', /^node:/, /^@aws-sdk\//, '@smithy/node-http-handler', '@smithy/core/config', 'react'],
   plugins: [findLoadedTogether, withoutEmitters],
   // `'use client'` opens an entry, where it is kept.
   checks: { moduleLevelDirective: false },

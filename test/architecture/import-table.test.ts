@@ -24,7 +24,8 @@ function packageName(specifier: string): string {
 }
 
 function isAllowed({ file, specifier, kind }: SourceImport, rule: PackageRule): boolean {
-  if (specifier.startsWith('.')) return true;
+  // The manifest's own `imports` lead to files of the package.
+  if (specifier.startsWith('.') || specifier.startsWith('#')) return true;
   if (specifier.startsWith('node:')) return rule.node.some((folder) => file.startsWith(`${rule.folder}/${folder}/`));
   const name = packageName(specifier);
   const { peers } = rule;

@@ -10,7 +10,7 @@ import {
   type SendOptions,
 } from 'outcrop/bedrock';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { nodePlatform } from '../../../packages/runtime/src/node/node-platform.ts';
+import { createPlatform } from '../../../packages/runtime/src/node/node-platform.ts';
 
 export type TransportName = 'sdk' | 'signed';
 
@@ -44,7 +44,7 @@ export function useLocalBedrock(transport: TransportName, overrides: Partial<Pla
   beforeEach(() => {
     setup.server.reset();
     setup.waits.length = 0;
-    setup.bedrock = createBedrock({ ...nodePlatform(), env: () => undefined, warn: () => {}, sleep, random: () => 1, ...overrides });
+    setup.bedrock = createBedrock({ ...createPlatform(), env: () => undefined, warn: () => {}, sleep, random: () => 1, ...overrides });
   });
   afterAll(() => setup.server.close());
   return Object.assign(setup, {

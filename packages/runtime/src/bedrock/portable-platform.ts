@@ -4,7 +4,7 @@ import { surroundings } from './surroundings.ts';
 import { chunksOf } from './web-stream.ts';
 
 /** The platform that every run time offers: `fetch`, WebCrypto, timers. No files, no sight of connections. */
-export function portablePlatform(): Platform {
+export function createPlatform(): Platform {
   return {
     ...surroundings,
     send: sendByFetch,

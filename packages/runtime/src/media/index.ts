@@ -4,7 +4,7 @@ export { Audio } from './audio.ts';
 export { decodeBase64, encodeBase64, isBase64, parseDataUrl } from './base64.ts';
 export { Image } from './image.ts';
 export type { Media } from './media.ts';
-export { isMedia } from './media-file.ts';
+export { isMedia, markMedia } from './media-file.ts';
 export { mediaFromJson } from './media-from-json.ts';
 export { Pdf } from './pdf.ts';
 export { Video } from './video.ts';

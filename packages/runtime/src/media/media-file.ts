@@ -20,6 +20,11 @@ export function isMedia(value: unknown): value is Media {
   return typeof value === 'object' && value !== null && MARK in value;
 }
 
+/** Makes an object known as a media value. What clones a value leaves this out. */
+export function markMedia(media: Media): void {
+  Object.defineProperty(media, MARK, { value: true });
+}
+
 function create<Value>(mediaClass: MediaClass<Value>, source: MediaSource): Value {
   const Constructor = mediaClass as unknown as new (source: MediaSource) => Value;
   return new Constructor(source);
@@ -36,7 +41,7 @@ export abstract class MediaFile implements Media {
   protected constructor(source: MediaSource) {
     this.source = source;
     // Not once on the prototype: bundlers keep a class that runs code when it is declared, used or not.
-    Object.defineProperty(this, MARK, { value: true });
+    markMedia(this);
   }
 
   /** Makes a value from an `https:`, `s3:` or `data:` URL. */

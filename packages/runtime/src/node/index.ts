@@ -1,5 +1,5 @@
 // The entry `outcrop/node`: what needs Node. Takes and gives the same as `outcrop`.
 // Never: anything that other platforms could run.
-export { nodePlatform } from './node-platform.ts';
+export { createPlatform as nodePlatform } from './node-platform.ts';
 export { createSyncClient } from './sync/create-sync-client.ts';
 export type { SyncCallOptions, SyncClient } from './sync/sync-client.ts';

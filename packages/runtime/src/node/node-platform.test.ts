@@ -7,7 +7,7 @@ import { Sha256 } from '@aws-crypto/sha256-js';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { localCredentials } from './local-credentials.ts';
-import { nodePlatform } from './node-platform.ts';
+import { createPlatform } from './node-platform.ts';
 import { nodeSend } from './node-send.ts';
 import { NodeSha256 } from './node-sha256.ts';
 
@@ -193,7 +193,7 @@ describe('NodeSha256', () => {
   });
 
   it('is what the platform signs with', () => {
-    expect(nodePlatform().sha256).toBe(NodeSha256);
+    expect(createPlatform().sha256).toBe(NodeSha256);
   });
 });
 

@@ -6,7 +6,7 @@ import { NodeSha256 } from './node-sha256.ts';
 import { sdkRequestHandlers } from './sdk-request-handler.ts';
 
 /** The platform of Node, Bun and Deno: own connections, native hashes, shared credential files. Each one has its own pool of connections. */
-export function nodePlatform(): Platform {
+export function createPlatform(): Platform {
   return {
     ...surroundings,
     send: nodeSend(),

@@ -3,7 +3,7 @@ import { createBedrock, type SignedRequest } from '../../bedrock/index.ts';
 import { type BoundFunction, bindFunction, type CallOptions, type CallServices, FunctionDefinition } from '../../client/index.ts';
 import { Collector, type FunctionRecord, setEnv, setLogLevel } from '../../observability/index.ts';
 import type { FunctionData, Program } from '../../program/index.ts';
-import { nodePlatform } from '../node-platform.ts';
+import { createPlatform } from '../node-platform.ts';
 import { encodeError } from './error-data.ts';
 import type { CallMessage, ReplyMessage, ReplyOutcome, RequestParts, ShareMessage } from './messages.ts';
 import { unpackArguments } from './packed-arguments.ts';
@@ -14,7 +14,7 @@ import { encodeRecord } from './record-data.ts';
 setLogLevel('off');
 
 const warnings: string[] = [];
-const platform = { ...nodePlatform(), warn: (message: string) => void warnings.push(message) };
+const platform = { ...createPlatform(), warn: (message: string) => void warnings.push(message) };
 const bedrock = createBedrock(platform);
 const services: CallServices = { bedrock: async () => bedrock, sleep: platform.sleep, now: platform.now };
 

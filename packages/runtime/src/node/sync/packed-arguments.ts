@@ -1,4 +1,4 @@
-import { Audio, Image, isMedia, type Media, Pdf, Video } from '../../media/index.ts';
+import { Audio, Image, isMedia, type Media, markMedia, Pdf, Video } from '../../media/index.ts';
 
 /** Arguments of a call as data that can be cloned. */
 export interface PackedArguments {
@@ -58,6 +58,9 @@ const CLASSES = { image: Image, audio: Audio, pdf: Pdf, video: Video } as const;
 
 /** Gives the arguments that were packed and cloned. Media belong to their classes again. */
 export function unpackArguments({ values, media }: PackedArguments): readonly unknown[] {
-  for (const item of media) Object.setPrototypeOf(item, CLASSES[item.kind].prototype);
+  for (const item of media) {
+    Object.setPrototypeOf(item, CLASSES[item.kind].prototype);
+    markMedia(item);
+  }
   return values;
 }

@@ -29,11 +29,10 @@ export function indentText(text: string, { width, first, blank }: IndentOptions)
   return lines.map((line, index) => ((index > 0 || first) && (blank || line !== '') ? margin + line : line)).join('\n');
 }
 
-const ENCODER = new TextEncoder();
-
 /** Percent-encodes the UTF-8 bytes of all characters but letters, digits and `/ - . _ ~`. */
 export function encodeUrl(text: string): string {
+  const encoder = new TextEncoder();
   return text.replace(/[^A-Za-z0-9/\-._~]/gu, (character) =>
-    Array.from(ENCODER.encode(character), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+    Array.from(encoder.encode(character), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
   );
 }
