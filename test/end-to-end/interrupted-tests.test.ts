@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -50,17 +50,29 @@ afterEach(async () => {
   await project.close();
 });
 
+const COMMAND = join(root, 'packages', 'cli', 'dist', 'outcrop.mjs');
+const HAS_SCRIPT = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux') === true;
+
 function start(...args: string[]): Running {
+  return follow(process.execPath, [COMMAND, 'test', ...args], (child) => child.kill('SIGINT'));
+}
+
+/** Runs the command on a terminal of its own, where it is interrupted by a key. */
+function startOnTerminal(): Running {
+  const command = `stty rows 30 cols 100; exec ${process.execPath} ${COMMAND} test`;
+  return follow('script', ['-qec', command, '/dev/null'], (child) => child.stdin?.write('\u0003'));
+}
+
+function follow(command: string, args: readonly string[], end: (child: ChildProcess) => void): Running {
   const { PATH } = process.env;
-  const command = join(root, 'packages', 'cli', 'dist', 'outcrop.mjs');
-  const child = spawn(process.execPath, [command, 'test', ...args], { cwd: project.folder.path, env: { PATH, ...project.env } });
+  const child = spawn(command, args, { cwd: project.folder.path, env: { PATH, TERM: 'xterm', ...project.env } });
   children.push(child);
   const outputs = [collect(child.stdout), collect(child.stderr)];
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
   return {
     printed: (expected) => expect.poll(() => outputs.some((output) => output.find(expected)), { timeout: 20_000 }).toBe(true),
     async interrupt() {
-      child.kill('SIGINT');
+      end(child);
       const code = await closed;
       return { code, text: outputs.map((output) => output.text()).join('') };
     },
@@ -91,6 +103,16 @@ describe('an interrupted run', () => {
     const { code, text } = await running.interrupt();
     expect(code).toBe(3);
     expect(text).toContain('2 functions, 2 tests: 1 passed, 1 cancelled');
+  });
+
+  it.skipIf(!HAS_SCRIPT)('ends its live view and gives the cursor back', async () => {
+    const running = startOnTerminal();
+    await running.printed('1 of 2 done');
+    const { code, text } = await running.interrupt();
+    expect(code).toBe(3);
+    expect(text).toMatch(/Shout::Slow .*0\.\d s/);
+    expect(text.slice(text.lastIndexOf('of 2 done'))).toMatch(/2 functions, 2 tests: .*1 passed.*, .*1 cancelled/);
+    expect(text.endsWith('\u001b[?25h')).toBe(true);
   });
 
   it('tells machines of every test', async () => {
