@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import { Command, Option } from 'commander';
+import { type Argument, Command, Option } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import type { CommandHost } from './command-host.ts';
 import { defineCall } from './commands/define-call.ts';
@@ -65,6 +65,7 @@ export function createCommandLine(version: string, surroundings: Surroundings, f
     .option('-v, --verbose', 'print times and stack traces')
     .addHelpText('after', HELP)
     .showHelpAfterError('(outcrop --help shows the commands and options)')
+    .configureHelp({ subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(describeArgument)].join(' ') })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => surroundings.stdout.write(text),
@@ -72,7 +73,10 @@ export function createCommandLine(version: string, surroundings: Surroundings, f
     });
   for (const flags of IGNORED) program.addOption(new Option(flags).hideHelp());
   const host: CommandHost = {
-    command: (usage, description) => program.command(usage).description(description).copyInheritedSettings(program),
+    command: (usage, description) => {
+      const command = program.command(usage).description(description).copyInheritedSettings(program);
+      return command.showHelpAfterError(`(outcrop ${command.name()} --help shows the options)`);
+    },
     run: async (action) => {
       const start = performance.now();
       const context = openContext(program.opts<GlobalOptions>(), surroundings);
@@ -82,6 +86,11 @@ export function createCommandLine(version: string, surroundings: Surroundings, f
   };
   for (const define of DEFINITIONS) define(host);
   return program;
+}
+
+function describeArgument(argument: Argument): string {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
 }
 
 /** Options of existing scripts that change nothing here. */

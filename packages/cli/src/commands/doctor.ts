@@ -33,15 +33,15 @@ export async function doctor(options: DoctorOptions, context: CommandContext): P
 }
 
 async function* examine(project: Project, options: DoctorOptions, context: CommandContext): AsyncGenerator<Finding, void, undefined> {
+  const environment = readEnvironment(project.sourceDirectory, options, context);
+  const clients = bedrockClients(project.result.program, options.client);
   const ofProject = examineProject(project);
   yield* ofProject;
   if (ofProject.some(({ name, status }) => name === 'sources' && status === 'failed')) return;
-  const clients = bedrockClients(project.result.program, options.client);
   const program = probeProgram(
     project,
     clients.map(({ name }) => name),
   );
-  const environment = readEnvironment(project.sourceDirectory, options, context);
   const engine = openEngine();
   for (const client of clients) {
     yield* examineClient({ client, program, functionName: probeName(client.name), environment, engine, mayInvoke: options.invoke });

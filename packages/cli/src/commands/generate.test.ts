@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createProjectFolder, PROJECT, type ProjectFolder } from '../../../../test/support/project-folder.ts';
+import { main } from '../main.ts';
 
 let project: ProjectFolder;
 beforeEach(() => {
@@ -105,5 +106,23 @@ describe('generate', () => {
     const { code, stderr } = await project.run(['generate']);
     expect(code).toBe(0);
     expect(stderr).toContain('generator target {\n  output_type "typescript"');
+  });
+
+  it('goes on after changes until it is interrupted, and leaves the last good client in place', async () => {
+    project.write('baml_src/main.baml', PROJECT);
+    await project.run(['generate']);
+    project.write('baml_src/more.baml', 'class More {\n  a Nothing\n}\n');
+    let told = '';
+    const stderr = { write: (text: string) => (told += text) };
+    const stdin = (async function* () {})();
+    const running = main(['generate', '--watch'], { stdin, stdout: stderr, stderr, env: {}, workingDirectory: project.path });
+    await vi.waitFor(() => expect(told).toContain('Watching baml_src. Ctrl-C stops it.'), { timeout: 10_000 });
+    expect(told).toContain('unknown type `Nothing`');
+    expect(project.read('baml_client/types.ts')).toContain('interface Person');
+    project.write('baml_src/more.baml', 'class More {\n  a int\n}\n');
+    await vi.waitFor(() => expect(told).toMatch(/✓ \d+ files changed/), { timeout: 10_000 });
+    expect(project.read('baml_client/types.ts')).toContain('interface More');
+    process.emit('SIGINT');
+    expect(await running).toBe(0);
   });
 });

@@ -19,7 +19,7 @@ export interface MigrateOptions {
 
 /** `outcrop migrate`: changes dependency, imports and scripts, generates the client anew, and says what is left to do. */
 export async function migrate(directory: string, options: MigrateOptions, context: CommandContext): Promise<ExitCode> {
-  const { terminal, workingDirectory } = context;
+  const { workingDirectory } = context;
   const folder = resolve(workingDirectory, directory);
   const plan = planMigration(folder, { version: readVersion(), keepsName: options.keepPackageName === true });
   if (plan.changes.length === 0 && plan.sourceDirectories.length === 0) {
@@ -38,7 +38,7 @@ export async function migrate(directory: string, options: MigrateOptions, contex
   const codes = plan.sourceDirectories.map((from) => generate({ from }, withoutResults(context)));
   const code = codes.find((other) => other !== EXIT.done) ?? EXIT.done;
   reportPlan(plan, code === EXIT.done, context);
-  terminal.note('\nNext: npm install');
+  if (plan.changes.length > 0) context.terminal.note('\nNext: npm install');
   return code;
 }
 
