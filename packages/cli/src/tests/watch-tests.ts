@@ -25,11 +25,14 @@ export async function watchTests(options: WatchTestsOptions, context: CommandCon
     const selected = selectTests(project.program.tests ?? [], options);
     const now = fingerprintTests(project.program);
     const affected = before === undefined ? selected : affectedTests(selected, before, now);
-    if (before !== undefined) context.terminal.note(`\n${affected.length} of ${plural(selected.length, 'test')} affected by the change.`);
+    if (selected.length === 0) context.terminal.note('No tests selected.');
+    else if (before !== undefined)
+      context.terminal.note(`\n${affected.length} of ${plural(selected.length, 'test')} affected by the change.`);
+    if (affected.length > 0) {
+      const { cancelled } = await runSession(affected, project, options, context, signal);
+      if (signal.aborted && cancelled > 0) code = EXIT.interrupted;
+    }
     before = now;
-    if (affected.length === 0) return;
-    const { cancelled } = await runSession(affected, project, options, context, signal);
-    if (signal.aborted && cancelled > 0) code = EXIT.interrupted;
   });
   return code;
 }

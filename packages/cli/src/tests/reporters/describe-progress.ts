@@ -1,9 +1,9 @@
-import stringWidth from 'string-width';
 import { describeTokens } from '../../calls/describe-usage.ts';
 import type { Colors } from '../../terminal/terminal.ts';
 import { type TestResult, titleOf } from '../test-result.ts';
 import { describeDuration } from './describe-duration.ts';
 import { markOf } from './mark-of.ts';
+import { padTo } from './pad-to.ts';
 import { toPrintable } from './to-printable.ts';
 
 /** How far a run is. */
@@ -53,11 +53,6 @@ export function describeProgress(
   });
   const counts = `${done} of ${total} done${bad > 0 ? colors.red(`, ${bad} not passed`) : ''}`;
   return [...lines, '', ` ${counts}   ${colors.dim(describeElapsed(now - startedAt))}`].join('\n');
-}
-
-/** Pads a text to so many columns of a terminal: names may hold any letters, and some are two columns wide. */
-function padTo(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
 }
 
 /** A time that is still running: no finer than it is drawn. */

@@ -1,8 +1,10 @@
+import stringWidth from 'string-width';
 import { describeTokens } from '../../calls/describe-usage.ts';
 import { plural } from '../../project/report-diagnostics.ts';
 import type { Colors } from '../../terminal/terminal.ts';
 import { summarise, type TestResult, type TestSummary } from '../test-result.ts';
 import { describeDuration } from './describe-duration.ts';
+import { padTo } from './pad-to.ts';
 
 /** What came of all tests, in a line. */
 export function describeSummary(summary: TestSummary, colors: Colors): string {
@@ -19,27 +21,25 @@ export function describeSummary(summary: TestSummary, colors: Colors): string {
 
 const COLUMNS = ['passed', 'failed', 'errors', 'cancelled'] as const;
 
-/** What came of the tests with each client: a table with a row for each. */
+/** What came of the tests with each client: a table with a row for each. The times are those of all its tests together. */
 export function describeClients(results: readonly TestResult[], colors: Colors): string {
   const clients = [...new Set(results.map(({ client = '' }) => client))];
-  const rows = clients.map((client) => {
-    const own = results.filter((result) => result.client === client);
-    return {
-      client,
-      ...summarise(
-        own,
-        own.reduce((total, { durationMs }) => total + durationMs, 0),
-      ),
-    };
-  });
-  const width = Math.max(...clients.map(({ length }) => length));
+  const rows = clients.map((client) => ({ client, ...summariseClient(client, results) }));
+  const width = Math.max(...clients.map((client) => stringWidth(client)));
   const columns = COLUMNS.filter((column) => column !== 'cancelled' || rows.some(({ cancelled }) => cancelled > 0));
-  const head = colors.dim(` ${' '.repeat(width)}   ${columns.join('   ')}`);
+  const head = ` ${padTo('', width)}   ${columns.join('   ')}`;
   const lines = rows.map((row) => {
     const counts = columns.map((column) => paint(column, row[column], colors));
-    return ` ${row.client.padEnd(width)}   ${counts.join('   ')}   ${describeDuration(row.durationMs).padStart(8)}   ${describeTokens(row.usage)}`;
+    const cells = [padTo(row.client, width), ...counts, describeDuration(row.durationMs).padStart(8), describeTokens(row.usage)];
+    return ` ${cells.join('   ').trimEnd()}`;
   });
-  return [head, ...lines.map((line) => line.trimEnd())].join('\n');
+  return [colors.dim(head), ...lines].join('\n');
+}
+
+function summariseClient(client: string, results: readonly TestResult[]): TestSummary {
+  const own = results.filter((result) => result.client === client);
+  const durationMs = own.reduce((total, result) => total + result.durationMs, 0);
+  return summarise(own, durationMs);
 }
 
 /** A count under its heading, with the colour of the outcome when there is any. */
