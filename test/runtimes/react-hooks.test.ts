@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { type LocalBedrock, startLocalBedrock } from '@outcrop/local';
 import { setEnv } from 'outcrop';
 import type { Browser, Page } from 'playwright-core';
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { root } from '../architecture/source-imports.ts';
 import { b } from '../golden/generated/react/baml_client/index.js';
+import { useFindPerson } from '../golden/generated/react/baml_client/react/hooks.js';
 import * as server from '../golden/generated/react/baml_client/react/server.js';
 import * as server_streaming from '../golden/generated/react/baml_client/react/server_streaming.js';
 import { describeInBrowser, startBrowser } from './browser.ts';
@@ -18,6 +21,11 @@ import { serverActionStubs } from './server-action-stubs.ts';
 
 it('tells frameworks that the entry is for clients', () => {
   expect(readFileSync(join(root, 'packages/runtime/dist/react/index.js'), 'utf8')).toMatch(/^["']use client["'];/);
+});
+
+it('shows that nothing was asked yet, when rendered on a server', () => {
+  const Status = (): string => useFindPerson().status;
+  expect(renderToString(createElement(Status))).toBe('idle');
 });
 
 type Arguments = Parameters<typeof server.FindPerson>;

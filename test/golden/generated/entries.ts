@@ -8,6 +8,7 @@ import type { FieldType } from 'outcrop/native';
 import { createSyncClient } from 'outcrop/node';
 import { createParser } from 'outcrop/parse';
 import type { FieldType as TypeData } from 'outcrop/program';
+import { createHook, type Hook } from 'outcrop/react';
 import { renderTemplate } from 'outcrop/template';
 import { traceAsync } from 'outcrop/tracing';
 import { TypeBuilder } from 'outcrop/type_builder';
@@ -24,6 +25,10 @@ const Say: BamlFunction<[photo: Image], string, string> = defineFunction(program
 export const b: AsyncClient<{ Say: typeof Say }> = createClient({ Say });
 export const waiting: string = createSyncClient({ Say }).Say(Image.fromUrl('https://example.com/cat.png'));
 export const stream: BamlStream<string, string> = b.stream.Say(Image.fromUrl('https://example.com/cat.png'));
+export const useSay: Hook<[], string, string> = createHook(
+  async () => 'hello',
+  async () => stream.toServerSentEvents(),
+);
 export const traced: () => Promise<string> = traceAsync('say', () => stream.getFinalResponse());
 export const parsed: unknown = createParser(program, 'int').parse('5');
 export const type: FieldType = new TypeBuilder(program).string().list();
