@@ -59,7 +59,7 @@ export const runtimeFolders: Readonly<Record<string, readonly string[]>> = {
   parsing: ['program', 'text', 'errors'],
   bedrock: ['program', 'text', 'errors', 'media', 'prompt', 'observability'],
   client: ['program', 'template', 'errors', 'media', 'observability', 'type-builder', 'prompt', 'parsing', 'bedrock'],
-  testing: ['errors', 'bedrock', 'client'],
+  testing: ['errors', 'bedrock'],
   react: ['errors', 'media'],
 };
 

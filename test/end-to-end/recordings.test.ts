@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LocalBedrock, replay as replayOfLocal, startLocalBedrock } from '@outcrop/local';
 import { BamlClientHttpError, BamlError, Collector, setLogLevel } from 'outcrop';
+import { BedrockOperations } from 'outcrop/bedrock';
 import { createSyncClient } from 'outcrop/node';
-import { openRecording, replay } from 'outcrop/testing';
+import { openRecording, type Recording, type RecordingMode, replay } from 'outcrop/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bedrock, type Client, clientOf, type Functions, failureOf, localOptions, transports } from './client-project.ts';
 
@@ -217,6 +218,25 @@ describe('recordings', () => {
     }
     await client.Say('hello');
     expect(service.requests).toHaveLength(1);
+  });
+
+  it.each(['installed', 'given'])('hold other operations too: %s', async (way) => {
+    const request = { input: ['good morning'], dimensions: 256 };
+    const model = 'amazon.titan-embed-text-v2:0';
+    const operations = (options: object, mode: RecordingMode): { embed: () => Promise<unknown>; recording: Recording } => {
+      const opened = openRecording(file, { mode });
+      const recording = way === 'installed' ? opened.install() : opened;
+      const client = new BedrockOperations({ ...options, model, ...(way === 'given' && { intercept: recording }) });
+      return { embed: async () => (await client.embed(request)).embeddings, recording };
+    };
+    const live = operations({ ...localOptions(service, 'signed'), session_token: CREDENTIALS.sessionToken }, 'record');
+    const embeddings = await live.embed();
+    await live.recording.close();
+    service.reset();
+    const offline = operations({ access_key_id: { env: 'OUTCROP_TEST_NEVER_SET' } }, 'replay');
+    expect(await offline.embed()).toEqual(embeddings);
+    await offline.recording.close();
+    expect(service.requests).toEqual([]);
   });
 
   it('give answers to the same question in their order, then the last one again', async () => {

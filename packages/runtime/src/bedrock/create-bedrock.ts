@@ -5,9 +5,11 @@ import { buildContext } from './converse/build-context.ts';
 import { buildConverseInput } from './converse/build-converse-input.ts';
 import type { ConverseInput } from './converse/converse-wire.ts';
 import type { MediaFetcher } from './media/fetch-media.ts';
+import { interceptedOptions } from './options/intercepted-options.ts';
 import { OptionMemo } from './options/option-memo.ts';
 import { type RawOptions, resolveModelless } from './options/resolve-options.ts';
 import type { Env, Platform } from './platform.ts';
+import { interceptOf } from './transport/intercept-all.ts';
 import { openTransport } from './transport/open-transport.ts';
 
 /** Makes the Bedrock layer over one platform. */
@@ -23,7 +25,10 @@ export function createBedrock(platform: Platform): Bedrock {
     client(name: string, raw: RawOptions, env: Env = platform.env): BedrockClient {
       return bedrockClient(new Connection(name, memo.resolve(name, raw, env), env, shared), media);
     },
-    connect: (name, raw, env = platform.env) => new Connection(name, resolveModelless(name, raw, env), env, shared),
+    connect(name, raw, env = platform.env) {
+      const options = interceptedOptions(raw, interceptOf(raw));
+      return new Connection(name, resolveModelless(name, options, env), env, shared);
+    },
   };
 }
 

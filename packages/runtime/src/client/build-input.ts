@@ -1,21 +1,17 @@
 import type { Bedrock, BedrockClient, ConverseInput, RawOptions } from '../bedrock/index.ts';
-import { offlineOptions } from '../bedrock/options/offline-options.ts';
+import { interceptedOptions } from '../bedrock/options/intercepted-options.ts';
 import { overlayOptions } from '../bedrock/options/overlay-options.ts';
 import { outputSchema } from '../bedrock/output-schema.ts';
+import { interceptOf } from '../bedrock/transport/intercept-all.ts';
 import { BamlClientError } from '../errors/index.ts';
 import { type ChatPrompt, renderPrompt } from '../prompt/index.ts';
-import { interceptOf } from './intercept-all.ts';
 import type { PreparedCall } from './prepare-call.ts';
 import { BEDROCK } from './providers.ts';
 import type { SingleClient } from './resolve-client.ts';
 
 /** Gives the Bedrock client of an attempt. Environment variables are read now. */
 export function openClient(bedrock: Bedrock, client: SingleClient, call: PreparedCall): BedrockClient {
-  const options = optionsOf(client, call);
-  const intercept = interceptOf(call.options);
-  if (intercept === undefined) return bedrock.client(client.name, options, call.environment);
-  const patch = { ...(intercept.isOffline && offlineOptions(options)), intercept };
-  return bedrock.client(client.name, overlayOptions(options, patch), call.environment);
+  return bedrock.client(client.name, interceptedOptions(optionsOf(client, call), interceptOf(call.options)), call.environment);
 }
 
 /** Gives the Bedrock client of a request that the user sends. */

@@ -13,7 +13,6 @@ export { type ClientDefinition, ClientRegistry } from './client-registry.ts';
 export { createClient, createClientFromProgram, functionsOf, type ProgramClient } from './create-client.ts';
 export { defineFunction } from './define-function.ts';
 export { FunctionDefinition } from './function-definition.ts';
-export { interceptOf } from './intercept-all.ts';
 export { type PreparedCall, prepareCall } from './prepare-call.ts';
 export type { RegisteredClient } from './registered-client.ts';
 export { version } from './version.ts';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { HttpResponse } from '../bedrock/platform.ts';
 import type { Intercept, InterceptedRequest } from '../bedrock/transport/intercept.ts';
-import { interceptAll } from '../client/intercept-all.ts';
+import { interceptAll } from '../bedrock/transport/intercept-all.ts';
 import { BamlError } from '../errors/index.ts';
 import { describeRequest } from './describe-request.ts';
 import { type Exchange, exchangesOf, printRecording } from './exchange.ts';

@@ -1,9 +1,10 @@
 import type { Connection } from '../connection.ts';
 import { parseJsonObject } from '../json.ts';
-import type { HttpRequest } from '../platform.ts';
+import type { HttpRequest, HttpResponse } from '../platform.ts';
 import { ownHeaders } from '../request/http-request.ts';
 import { Attempt, type AttemptOptions } from '../transport/attempt.ts';
 import { Repetition } from '../transport/repetition.ts';
+import { sendThrough } from '../transport/send-through.ts';
 import { sendSigned } from '../transport/signed-exchange.ts';
 import type { SendOptions } from '../transport/transport.ts';
 import type { Operation } from './operation.ts';
@@ -24,7 +25,10 @@ async function makeAttempt<Answer>(connection: Connection, operation: Operation<
   try {
     const opened = await attempt.open(await connection.destination(operation.service), (destination, deadlines) => {
       const request = httpRequest(connection, destination.endpoint, operation);
-      return sendSigned(request, { connection, destination, deadlines, observer: options.observer });
+      const exchange = { connection, destination, deadlines, observer: options.observer };
+      const send = (): Promise<HttpResponse> => sendSigned(request, exchange);
+      const { intercept } = connection.options;
+      return intercept === undefined ? send() : sendThrough(intercept, request, exchange, send);
     });
     const text = await attempt.text(opened);
     const body = parseJsonObject(text === '' ? '{}' : text);

@@ -15,10 +15,11 @@ export function openTransport(connection: Connection): Transport {
 
 async function exchange(request: Exchange): Promise<HttpResponse> {
   const send = async (): Promise<HttpResponse> => (await chooseExchanger(request))(request);
-  const { intercept } = request.connection.options;
+  const { connection, destination, input } = request;
+  const { intercept } = connection.options;
   if (intercept === undefined) return send();
-  const { interceptedExchange } = await import('./intercepted-exchange.ts');
-  return interceptedExchange(intercept, request, send);
+  const [{ httpRequest }, { sendThrough }] = await Promise.all([import('../request/http-request.ts'), import('./send-through.ts')]);
+  return sendThrough(intercept, httpRequest(connection, destination, input), request, send);
 }
 
 async function chooseExchanger({ connection, destination, input }: Exchange): Promise<Exchanger> {

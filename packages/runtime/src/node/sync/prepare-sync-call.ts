@@ -1,9 +1,9 @@
+import { interceptOf } from '../../bedrock/transport/intercept-all.ts';
 import {
   type Callee,
   type CallOptions,
   callOrigin,
   type FunctionDefinition,
-  interceptOf,
   mergeOptions,
   type PreparedCall,
   prepareCall,

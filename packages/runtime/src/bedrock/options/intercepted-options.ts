@@ -1,3 +1,5 @@
+import type { Intercept } from '../transport/intercept.ts';
+import { overlayOptions } from './overlay-options.ts';
 import type { RawOptions } from './resolve-options.ts';
 
 /** Requests that are not sent have an address all the same: nobody can ever own it. */
@@ -6,11 +8,17 @@ const NOWHERE = 'http://recording.invalid';
 /** Where models are, as far as requests that are not sent are concerned, when the client does not say it itself. */
 const ANY_REGION = 'us-east-1';
 
+/** Gives the options of a client whose requests go through an object, which may be the one that sends them or not. */
+export function interceptedOptions(options: RawOptions, intercept: Intercept | undefined): RawOptions {
+  if (intercept === undefined) return options;
+  return overlayOptions(options, { ...(intercept.isOffline && offlineOptions(options)), intercept });
+}
+
 /**
  * What is laid over the options of a client whose requests are not sent: nothing about credentials, and nothing that would have to be
  * looked up in the environment or in files first.
  */
-export function offlineOptions({ region }: RawOptions): RawOptions {
+function offlineOptions({ region }: RawOptions): RawOptions {
   return {
     auth_scheme: 'none',
     endpoint_url: NOWHERE,

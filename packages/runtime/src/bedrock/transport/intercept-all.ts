@@ -1,11 +1,10 @@
-import type { Intercept } from '../bedrock/index.ts';
-import type { CallOptions } from './call-options.ts';
+import type { Intercept } from './intercept.ts';
 
 let installed: Intercept | undefined;
 
 /**
- * Makes all calls of this process go through an object, except those that name another one in their options. Gives the function that ends
- * it.
+ * Makes all requests of this process go through an object, except those of clients and calls that name another one. Gives the function that
+ * ends it.
  *
  * @throws Error when another one is installed already.
  */
@@ -17,7 +16,7 @@ export function interceptAll(intercept: Intercept): () => void {
   };
 }
 
-/** What stands between a call and the service. */
-export function interceptOf({ intercept }: Pick<CallOptions, 'intercept'>): Intercept | undefined {
+/** What stands between a request and the service. */
+export function interceptOf({ intercept }: { readonly intercept?: Intercept | undefined }): Intercept | undefined {
   return intercept ?? installed;
 }

@@ -1,18 +1,16 @@
 import { redact } from '../failure/redact.ts';
-import type { HttpResponse } from '../platform.ts';
-import { httpRequest } from '../request/http-request.ts';
+import type { HttpRequest, HttpResponse } from '../platform.ts';
 import { maskHeaders } from '../request/mask-headers.ts';
 import type { Exchange } from './exchange.ts';
 import type { Intercept } from './intercept.ts';
 
 /** Lets whoever stands in between answer a request, or send it on. */
-export async function interceptedExchange(
+export async function sendThrough(
   intercept: Intercept,
-  exchange: Exchange,
+  { url, method, headers, body = new Uint8Array() }: HttpRequest,
+  { connection, destination, deadlines, observer }: Omit<Exchange, 'input'>,
   send: () => Promise<HttpResponse>,
 ): Promise<HttpResponse> {
-  const { connection, destination, input, deadlines, observer } = exchange;
-  const { url, method, headers, body } = httpRequest(connection, destination, input);
   let isSent = false;
   const response = await intercept.exchange(
     {
