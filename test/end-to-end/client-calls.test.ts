@@ -214,6 +214,7 @@ describe('a client', () => {
   it('is a plain object whose members may be replaced', async () => {
     const b = main('signed');
     expect(Object.keys(b)).toEqual(expect.arrayContaining(['Say', 'Extract', 'stream', 'request', 'parse', 'withOptions']));
+    expect([b.Say.name, Object.keys(b.Say)]).toEqual(['Say', ['stream', 'request', 'streamRequest', 'parse', 'parseStream']]);
     Object.assign(b, { Say: async () => 'mine' });
     expect(await b.Say('x')).toBe('mine');
   });

@@ -53,7 +53,8 @@ export function bindFunction(definition: FunctionDefinition, defaults: CallOptio
     parseWith(definition, mergeOptions(defaults, options), parse, (parser) => parser.parse(textOf(answer)));
   const parseStream = (text: string, options?: ParseOptions): unknown =>
     parseWith(definition, mergeOptions(defaults, options), parseStream, (parser) => parser.parseStream(text));
-  return Object.assign(call, { stream, request, streamRequest, parse, parseStream, [DEFINITION]: definition });
+  const bound = Object.assign(call, { stream, request, streamRequest, parse, parseStream });
+  return Object.defineProperties(bound, { name: { value: definition.data.name }, [DEFINITION]: { value: definition } }) as BoundFunction;
 }
 
 type Arguments = readonly unknown[];

@@ -80,10 +80,10 @@ export class BamlError extends Error {
     this.#headline = headline;
     const given = Object.entries(fields).filter(([, value]) => value !== undefined);
     Object.assign(this, { retryable: false }, Object.fromEntries(given));
-    // Consoles show what can be enumerated. What the message tells already need not be shown again.
+    // Consoles show what can be enumerated. What the message tells already need not be shown again: the only attempt is the failure itself.
     if (help !== undefined) define(this, 'help', help, false);
-    define(this, 'attempts', attempts, attempts.length > 0);
-    define(this, 'detailed_message', detailed ?? message, detailed !== undefined && detailed !== message);
+    define(this, 'attempts', attempts, attempts.length > 1);
+    define(this, 'detailed_message', detailed ?? message, detailed !== undefined && detailed !== message && attempts.length !== 1);
     const names = [...classNames(new.target)];
     Object.defineProperty(this, 'name', { value: names[0], configurable: true, writable: true });
     for (const name of names) Object.defineProperty(this, markerOf(name), { value: true });
@@ -96,8 +96,9 @@ export class BamlError extends Error {
 
   /** Gives what the error was made of. */
   toDetails(): BamlErrorDetails {
-    const { help, attempts } = this;
-    return { ...(this as BamlErrorDetails), help, attempts, message: this.#headline, cause: this.cause };
+    const { help, attempts, detailed_message } = this;
+    const detailed = detailed_message === this.message ? {} : { detailed_message };
+    return { ...(this as BamlErrorDetails), help, attempts, ...detailed, message: this.#headline, cause: this.cause };
   }
 
   /** Returns the same error with more details: what an outer layer knows, such as the function's name. */
