@@ -103,17 +103,21 @@ it('shows in consoles what the message does not tell', () => {
   const always = ['client_name', 'retryable', 'status_code'];
   expect(shown({ help: 'Ask for access.' })).toEqual(always);
   expect(shown({ attempts: [] })).toEqual(always);
-  expect(shown({ detailed_message: 'more', attempts: [{ client_name: 'A', error: new BamlError({ message: 'a' }) }] })).toEqual(
+  expect(shown({ detailed_message: 'more' })).toEqual(['detailed_message', ...always].sort());
+  const attempt = { client_name: 'A', error: new BamlError({ message: 'a' }) };
+  expect(shown({ detailed_message: 'client "A": a', attempts: [attempt] })).toEqual(always);
+  expect(shown({ detailed_message: '2 failed attempts', attempts: [attempt, attempt] })).toEqual(
     ['attempts', 'detailed_message', ...always].sort(),
   );
 });
 
 it('keeps its details when an outer layer adds some', () => {
   const attempts = [{ client_name: 'A', error: new BamlError({ message: 'a' }) }];
-  const error = new BamlClientHttpError({ ...http, help: 'Ask.', attempts })
+  const error = new BamlClientHttpError({ ...http, help: 'Ask.', attempts, detailed_message: 'b' })
     .withDetails({ model: 'm' })
     .withDetails({ function_name: 'F' });
-  expect(error).toMatchObject({ help: 'Ask.', attempts, model: 'm', message: 'Function F: refused\nAsk.' });
+  expect(error.attempts).toBe(attempts);
+  expect(error).toMatchObject({ help: 'Ask.', model: 'm', message: 'Function F: refused\nAsk.', detailed_message: 'b' });
 });
 
 it('tells as JSON why a call was aborted', () => {
