@@ -176,5 +176,9 @@ describe('.env', () => {
     const env = { AWS_SECRET_ACCESS_KEY: 'wrong' };
     expect(await project.run([...args, '--dotenv-path', 'test.env'], { env })).toMatchObject({ code: 4 });
     expect(await project.run([...args, '--dotenv-path', 'none.env'])).toMatchObject({ code: 2 });
+    project.write('.env', file());
+    expect(await project.run([...args, '--no-dotenv'], { env: { HOME: project.path, AWS_EC2_METADATA_DISABLED: 'true' } })).toMatchObject({
+      code: 4,
+    });
   });
 });

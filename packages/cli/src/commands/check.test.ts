@@ -17,6 +17,15 @@ describe('check', () => {
     });
   });
 
+  it.each([
+    ['the folder around them', ['--from', '.'], '.'],
+    ['the folder itself', ['--from', 'baml_src'], '.'],
+    ['within', [], 'baml_src'],
+  ])('finds the sources by %s', async (_, args, directory) => {
+    project.write('baml_src/main.baml', PROJECT);
+    expect(await project.run(['check', ...args], { directory })).toMatchObject({ code: 0 });
+  });
+
   it('finds the sources from below', async () => {
     project.write('baml_src/main.baml', PROJECT);
     project.write('deep/down/file.txt', '');

@@ -13,7 +13,8 @@ export function defineCompletion({ command, run }: CommandHost): void {
       run(async ({ terminal }) => {
         const { completionScript } = await import('../completion/completion-script.ts');
         const { EXIT } = await import('../exit-code.ts');
-        terminal.result(completionScript(shell, completion.parent ?? completion));
+        const script = completionScript(shell, completion.parent ?? completion);
+        terminal.result(terminal.json ? JSON.stringify({ ok: true, script }) : script);
         return EXIT.done;
       }),
     );

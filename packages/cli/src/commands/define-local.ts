@@ -1,8 +1,9 @@
-import type { CommandHost } from '../command-host.ts';
+import { type CommandHost, readsEnvironment } from '../command-host.ts';
 import { parseCount, parsePort } from '../option-values.ts';
+import { whileInterruptible } from '../terminal/interruptible.ts';
 
 export function defineLocal({ command, run }: CommandHost): void {
-  command('local', 'run an embedded Bedrock endpoint, for development and tests')
+  readsEnvironment(command('local', 'run an embedded Bedrock endpoint, for development and tests'))
     .option('--port <port>', 'port to listen on, 0 for any (default: 4444)', parsePort)
     .option('--host <host>', 'address to listen on', '127.0.0.1')
     .option('--recordings <dir>', 'answer from recorded exchanges')
@@ -12,6 +13,11 @@ export function defineLocal({ command, run }: CommandHost): void {
     .option('--chunk <characters>', 'length of streamed pieces', parseCount)
     .option('--fail <faults...>', 'inject faults, such as throttle:0.1')
     .option('--no-auth', 'verify no signatures')
-    .addHelpText('after', '\nExample:\n  outcrop local --port 0')
-    .action((options) => run(async (context) => (await import('./local.ts')).local(options, context)));
+    .addHelpText('after', '\nExamples:\n  outcrop local\n  outcrop local --port 0 --script answers.json --fail throttle:0.1')
+    .action((options) =>
+      run(async (context) => {
+        const { local } = await import('./local.ts');
+        return whileInterruptible((signal) => local(options, context, signal));
+      }),
+    );
 }

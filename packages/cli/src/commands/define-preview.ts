@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { type CommandHost, FROM, readsEnvironment } from '../command-host.ts';
 import { collect } from '../option-values.ts';
 
@@ -9,10 +10,10 @@ export function definePreview({ command, run }: CommandHost): void {
     .option('-a, --arg <name=value>', 'one argument: JSON, text, or @file; may be repeated', collect)
     .option('--args <json>', 'all arguments: a JSON object, @file, or - for standard input')
     .option('--client <name>', 'render for another client')
-    .option('--messages', 'print the messages as JSON')
-    .option('--body', 'print the body of the request as JSON')
+    .addOption(new Option('--messages', 'print the messages as JSON').conflicts(['body', 'curl']))
+    .addOption(new Option('--body', 'print the body of the request as JSON').conflicts('curl'))
     .option('--curl', 'print a curl command, which takes the keys from the environment')
-    .option('--signed', 'with --curl: a signed command, valid for 5 minutes')
+    .addOption(new Option('--signed', 'with --curl: a signed command, valid for 5 minutes').implies({ curl: true }))
     .option('--stream', 'the request of a streamed call')
     .addHelpText('after', '\nExamples:\n  outcrop preview ExtractResume::Jane\n  outcrop preview ExtractResume -a text=Hello --curl')
     .action((name: string, options) => run(async (context) => (await import('./preview.ts')).preview(name, options, context)));

@@ -21,7 +21,7 @@ export function iamPolicy(options: IamPolicyOptions, context: CommandContext): E
     models === undefined ? needsOfProject(options, context) : [{ models: models.flatMap((id) => modelResources(id, '*')), guardrails: [] }];
   const policy = invokePolicy(needs, vpc);
   const shown = assumeRole === undefined ? policy : { role: policy, caller: assumeRolePolicy(assumeRole), trust: trustPolicy(externalId) };
-  context.terminal.result(JSON.stringify(shown, null, 2));
+  context.terminal.result(context.terminal.json ? JSON.stringify({ ok: true, policy: shown }) : JSON.stringify(shown, null, 2));
   return EXIT.done;
 }
 

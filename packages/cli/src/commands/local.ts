@@ -5,16 +5,20 @@ import {
   type FaultRule,
   type LocalBedrock,
   type LocalBedrockOptions,
+  type LocalCredentials,
   parseFaultRules,
   parseScript,
   type ScriptEntry,
   startLocalBedrock,
 } from '@outcrop/local';
 import type { CommandContext } from '../command-context.ts';
+import { type EnvironmentOptions, readEnvironment } from '../environment/read-environment.ts';
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 import { readConfiguration } from '../project/configuration.ts';
+import { searchUpwards } from '../project/find-source-directory.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
-export interface LocalOptions {
+export interface LocalOptions extends EnvironmentOptions {
   readonly port?: number;
   readonly host: string;
   readonly recordings?: string;
@@ -28,30 +32,36 @@ export interface LocalOptions {
 
 const DEFAULT_PORT = 4444;
 
-/** Key pair that the endpoint accepts when nothing else is said. */
+/** Key pair that the endpoint always accepts; it accepts that of the environment as well. */
 const TEST_KEYS = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 /** `outcrop local`: runs the embedded Bedrock endpoint until it is interrupted. */
-export async function local(options: LocalOptions, { terminal, workingDirectory }: CommandContext): Promise<ExitCode> {
-  const endpoint = await start(endpointOptions(options, workingDirectory));
-  terminal.result(`export AWS_ENDPOINT_URL_BEDROCK_RUNTIME=${endpoint.url}`);
-  terminal.result(
-    `export AWS_ACCESS_KEY_ID=${TEST_KEYS.accessKeyId} AWS_SECRET_ACCESS_KEY=${TEST_KEYS.secretAccessKey} AWS_REGION=us-east-1`,
-  );
+export async function local(options: LocalOptions, context: CommandContext, signal: AbortSignal): Promise<ExitCode> {
+  const { terminal } = context;
+  const endpoint = await start(endpointOptions(options, context));
+  if (terminal.json) terminal.result(JSON.stringify({ ok: true, url: endpoint.url, credentials: TEST_KEYS }));
+  else printExports(endpoint.url, terminal);
   terminal.note('The local Bedrock endpoint is running. Paste the lines above into another shell; Ctrl-C stops it.');
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  if (!signal.aborted) await once(signal, 'abort');
   await endpoint.close();
   return EXIT.done;
 }
 
-function endpointOptions(options: LocalOptions, workingDirectory: string): LocalBedrockOptions {
+function printExports(url: string, terminal: Terminal): void {
+  const { accessKeyId, secretAccessKey } = TEST_KEYS;
+  terminal.result(`export AWS_ENDPOINT_URL_BEDROCK_RUNTIME=${url}`);
+  terminal.result(`export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey} AWS_REGION=us-east-1`);
+}
+
+function endpointOptions(options: LocalOptions, context: CommandContext): LocalBedrockOptions {
+  const { workingDirectory } = context;
   const { host, port = readConfiguration(workingDirectory).localPort ?? DEFAULT_PORT } = options;
   const { auth, echo, recordings, script, latency, chunk, fail } = options;
   return {
     host,
     port,
     auth,
-    credentials: [TEST_KEYS],
+    credentials: [TEST_KEYS, ...keysOfEnvironment(options, context)],
     ...(echo === true && { echo }),
     ...(recordings !== undefined && { recordings: resolve(workingDirectory, recordings) }),
     ...(script !== undefined && { script: readScript(resolve(workingDirectory, script)) }),
@@ -59,6 +69,14 @@ function endpointOptions(options: LocalOptions, workingDirectory: string): Local
     ...(chunk !== undefined && { chunkLength: chunk }),
     ...(fail !== undefined && { faults: fail.map(readFault) }),
   };
+}
+
+function keysOfEnvironment(options: LocalOptions, context: CommandContext): readonly LocalCredentials[] {
+  const folder = searchUpwards(context.workingDirectory) ?? context.workingDirectory;
+  const environment = readEnvironment(folder, options, context);
+  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '', AWS_SESSION_TOKEN: token = '' } = environment;
+  if (accessKeyId === '' || secretAccessKey === '') return [];
+  return [{ accessKeyId, secretAccessKey, ...(token !== '' && { sessionToken: token }) }];
 }
 
 /** `throttle:0.1` is that fault in a tenth of the requests; without a share, in all of them. */
@@ -77,7 +95,7 @@ function readScript(path: string): readonly ScriptEntry[] {
   try {
     return parseScript(JSON.parse(readFileSync(path, 'utf8')));
   } catch (cause) {
-    throw new CommandError(`Cannot read the script ${path}: ${(cause as Error).message}`, { cause });
+    throw new CommandError(`Cannot read the script ${path}: ${(cause as Error).message}`, { exitCode: EXIT.usage, cause });
   }
 }
 

@@ -67,6 +67,15 @@ it('prints a signed curl command on request', async () => {
   expect(stderr).toContain('5 minutes');
 });
 
+it('gives the same to machines', async () => {
+  const json = async (...args: string[]): Promise<unknown> => JSON.parse(await preview('Ask', '--json', ...args));
+  const about = { ok: true, client: 'Bedrock', url: expect.stringContaining('/converse') };
+  expect(await json()).toEqual({ ...about, body: expect.objectContaining({ system: [{ text: 'Be kind.' }] }) });
+  expect(await json('--messages')).toMatchObject({ ...about, messages: [{ role: 'user' }] });
+  expect(await json('--curl')).toEqual({ ...about, curl: expect.stringContaining('--aws-sigv4') });
+  expect(await project.run(['preview', 'Ask', '--body', '--curl'])).toMatchObject({ code: 2 });
+});
+
 it('asks which test, when there are several', async () => {
   project.write('baml_src/more.baml', 'test Second {\n  functions [Ask]\n  args {\n    text "b"\n  }\n}\n');
   const { code, stderr } = await project.run(['preview', 'Ask']);

@@ -23,9 +23,8 @@ const CHARACTERS_PER_TOKEN = 4;
 export async function preview(target: string, options: PreviewOptions, context: CommandContext): Promise<ExitCode> {
   const [name = '', test] = target.split('::');
   const prepared = await prepareCall(name, { ...options, ...(test !== undefined && { test }) }, context, onlyTest);
-  const isSigned = options.curl === true && options.signed === true;
   try {
-    const request = await (isSigned ? buildSigned : buildUnsigned)(prepared, options);
+    const request = await (options.signed === true ? buildSigned : buildUnsigned)(prepared, options);
     print(request, options, context.terminal);
   } catch (error) {
     throw toCommandError(error, `Give arguments with -a name=value or --args, or name a test: ${name}::<test>.`);
@@ -45,17 +44,27 @@ function onlyTest(tests: readonly TestData[]): TestData | undefined {
 
 function print(request: SignedRequest, options: PreviewOptions, terminal: Terminal): void {
   const body = request.body.json() as ConverseChat;
-  const chat = { system: body.system, messages: body.messages };
-  if (options.curl === true) printCurl(request, options, terminal);
+  if (options.signed === true) terminal.note('This command holds a signature: whoever has it may send the request for 5 minutes.');
+  if (terminal.json) {
+    const { client_details: client, url } = request;
+    terminal.result(JSON.stringify({ ok: true, client: client.name, url, ...describeChosen(request, body, options) }));
+  } else if (options.curl === true) terminal.result(curlOf(request, options));
   else if (options.body === true) terminal.result(JSON.stringify(body, null, 2));
-  else if (options.messages === true) terminal.result(JSON.stringify(chat, null, 2));
-  else if (terminal.json) terminal.result(JSON.stringify({ ok: true, client: request.client_details.name, url: request.url, body }));
+  else if (options.messages === true) terminal.result(JSON.stringify(chatOf(body), null, 2));
   else printChat(request, body, terminal);
 }
 
-function printCurl(request: SignedRequest, { signed }: PreviewOptions, terminal: Terminal): void {
-  if (signed === true) terminal.note('This command holds a signature: whoever has it may send the request for 5 minutes.');
-  terminal.result(signed === true ? request.toCurl({ showSecrets: true }) : printUnsignedCurl(request));
+function describeChosen(request: SignedRequest, body: ConverseChat, options: PreviewOptions): object {
+  if (options.curl === true) return { curl: curlOf(request, options) };
+  return options.messages === true ? chatOf(body) : { body };
+}
+
+function chatOf({ system, messages }: ConverseChat): ConverseChat {
+  return { ...(system !== undefined && { system }), ...(messages !== undefined && { messages }) };
+}
+
+function curlOf(request: SignedRequest, { signed }: PreviewOptions): string {
+  return signed === true ? request.toCurl({ showSecrets: true }) : printUnsignedCurl(request);
 }
 
 function printChat(request: SignedRequest, body: ConverseChat, terminal: Terminal): void {
