@@ -41,6 +41,7 @@ export {
   BamlTimeoutError,
   BamlValidationError,
   type FailedAttempt,
+  GuardrailIntervenedError,
   isBamlError,
   type TimeoutType,
   toBamlError,
@@ -50,8 +51,11 @@ export { Audio, Image, Pdf, Video } from './media/index.ts';
 // Logs
 // Environment
 export {
+  type AnswerDetails,
+  type Citation,
   Collector,
   FunctionLog,
+  type GuardrailSummary,
   getLogLevel,
   type HTTPBody,
   HTTPRequest,
@@ -63,6 +67,8 @@ export {
   LlmStreamCall,
   LlmStreamCall as LLMStreamCall,
   type LogLevel,
+  type Reasoning,
+  type ResponseMedia,
   resetBamlEnvVars,
   SSEResponse,
   type StreamTiming,
@@ -71,6 +77,7 @@ export {
   setLogLevel,
   setLogMaxChunkLength,
   type Timing,
+  type ToolCall,
   Usage,
 } from './observability/index.ts';
 export type { Program } from './program/index.ts';

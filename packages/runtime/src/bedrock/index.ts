@@ -47,15 +47,7 @@ export { outputSchema } from './output-schema.ts';
 export type { AwsCredentials, Env, HttpRequest, HttpResponse, HttpSend, Platform } from './platform.ts';
 export { type ClientDetails, SignedRequest } from './request/signed-request.ts';
 export { decodeConverseStream } from './response/decode-converse-stream.ts';
-export type {
-  Citation,
-  GuardrailSummary,
-  ModelEvent,
-  ModelResponse,
-  ModelUsage,
-  Reasoning,
-  ToolCall,
-} from './response/model-response.ts';
+export type { ModelEvent, ModelResponse, ModelUsage } from './response/model-response.ts';
 export { readConverse, textOfConverse } from './response/read-converse.ts';
 export { sharedBedrock } from './shared-bedrock.ts';
 export type { Intercept, InterceptedRequest } from './transport/intercept.ts';

@@ -25,12 +25,17 @@ export async function askModel(
   };
   const response = stream ? await readStream(context, client, input, options, record) : await client.send(input, options);
   if (!stream) context.sink?.text(response.text);
-  record.text = response.text;
-  record.usage = response.usage;
-  record.stopReason = response.stopReason;
-  record.requestId = response.requestId;
-  record.responseModel = response.invokedModelId;
+  keepAnswer(record, response);
   return response;
+}
+
+function keepAnswer(record: AttemptRecord, { text, usage, stopReason, requestId, structured: _, ...details }: ModelResponse): void {
+  record.text = text;
+  record.usage = usage;
+  record.stopReason = stopReason;
+  record.requestId = requestId;
+  record.responseModel = details.invokedModelId;
+  record.answer = details;
 }
 
 async function readStream(

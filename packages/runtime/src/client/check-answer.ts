@@ -1,6 +1,6 @@
 import type { BedrockClient, ModelResponse } from '../bedrock/index.ts';
 import { isFinishReasonAllowed } from '../bedrock/response/finish-reason.ts';
-import { BamlClientFinishReasonError, BamlClientHttpError, BamlValidationError } from '../errors/index.ts';
+import { BamlClientFinishReasonError, BamlClientHttpError, BamlValidationError, GuardrailIntervenedError } from '../errors/index.ts';
 import { type ChatPrompt, printChat } from '../prompt/index.ts';
 import type { PreparedCall } from './prepare-call.ts';
 
@@ -29,11 +29,24 @@ export function checkFinishReason({ text, stopReason }: ModelResponse, { name, o
   });
 }
 
-/** Parses the model's text. Adds the prompt to the error when it does not fit. */
-export function parseAnswer(text: string, chat: ChatPrompt, { definition, program }: PreparedCall): unknown {
+/** Parses the model's text. Adds the prompt to the error when it does not fit, and says so when a guardrail wrote the text. */
+export function parseAnswer(
+  { text, stopReason, guardrail }: ModelResponse,
+  chat: ChatPrompt,
+  { definition, program }: PreparedCall,
+): unknown {
   try {
     return definition.parserFor(program).parse(text);
   } catch (error) {
-    throw error instanceof BamlValidationError ? error.withDetails({ prompt: printChat(chat) }) : error;
+    if (!(error instanceof BamlValidationError)) throw error;
+    const prompt = printChat(chat);
+    if (stopReason !== 'guardrail_intervened') throw error.withDetails({ prompt });
+    throw new GuardrailIntervenedError({
+      message: 'a guardrail intervened, and its text does not fit the type',
+      prompt,
+      raw_output: text,
+      findings: guardrail === undefined ? undefined : [...guardrail.input, ...guardrail.output],
+      cause: error,
+    });
   }
 }

@@ -24,7 +24,7 @@ export async function makeAttempt(context: AttemptContext, target: AttemptTarget
     });
     record.selected = true;
     checkFinishReason(response, client, chat);
-    return parseAnswer(response.text, chat, call);
+    return parseAnswer(response, chat, call);
   } catch (error) {
     if (error instanceof BamlError) record.error = error;
     throw error;

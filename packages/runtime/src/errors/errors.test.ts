@@ -8,6 +8,7 @@ import {
   BamlInvalidArgumentError,
   BamlTimeoutError,
   BamlValidationError,
+  GuardrailIntervenedError,
   isBamlError,
   toBamlError,
 } from './index.ts';
@@ -16,6 +17,7 @@ const classes = {
   BamlError,
   BamlInvalidArgumentError,
   BamlValidationError,
+  GuardrailIntervenedError,
   BamlClientFinishReasonError,
   BamlAbortError,
   BamlClientError,
@@ -30,6 +32,10 @@ const rows: [BamlError, string[]][] = [
   [new BamlError({ message: 'a' }), ['BamlError']],
   [new BamlInvalidArgumentError({ message: 'a' }), ['BamlError', 'BamlInvalidArgumentError']],
   [new BamlValidationError({ message: 'a', prompt: '', raw_output: '' }), ['BamlError', 'BamlValidationError']],
+  [
+    new GuardrailIntervenedError({ message: 'a', prompt: '', raw_output: '' }),
+    ['BamlError', 'BamlValidationError', 'GuardrailIntervenedError'],
+  ],
   [new BamlClientFinishReasonError({ message: 'a', prompt: '', raw_output: '' }), ['BamlError', 'BamlClientFinishReasonError']],
   [new BamlAbortError({ message: 'a' }), ['BamlError', 'BamlAbortError']],
   [new BamlClientError({ message: 'a' }), ['BamlError', 'BamlClientError']],

@@ -1,5 +1,6 @@
 import type { BamlError } from '../errors/index.ts';
 import type { FieldType } from '../program/index.ts';
+import type { AnswerDetails } from './answer-details.ts';
 import type { ChatContent } from './captured-content.ts';
 import type { RequestData, ResponseData } from './http-message.ts';
 
@@ -38,6 +39,8 @@ export interface AttemptRecord {
   requestId?: string | undefined;
   /** The model's text. */
   text?: string | undefined;
+  /** What the answer holds besides. */
+  answer?: AnswerDetails | undefined;
   /** Prints the rendered prompt, media left out. Absent when the attempt did not come so far. */
   prompt?: () => string;
   /** Prompt and answer may be told to those who trace. Absent unless the application asked for it. */
@@ -64,6 +67,8 @@ export interface UsageData {
   readonly totalTokens?: number;
   readonly cacheReadInputTokens?: number;
   readonly cacheWriteInputTokens?: number;
+  readonly totalPromptTokens?: number;
+  readonly cacheDetails?: Readonly<Record<string, number>>;
 }
 
 /** The attempt that the call's outcome came from. Absent when no attempt got an answer. */

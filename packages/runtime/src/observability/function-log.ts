@@ -1,3 +1,4 @@
+import type { AnswerDetails, Citation, GuardrailSummary, Reasoning, ResponseMedia, ToolCall } from './answer-details.ts';
 import { type AttemptRecord, type FunctionRecord, selectedAttempt } from './call-record.ts';
 import { HTTPRequest, HTTPResponse, SSEResponse } from './http-message.ts';
 import { showAsJson } from './show-as-json.ts';
@@ -70,11 +71,16 @@ export class LlmCall {
     return this.record.requestId ?? null;
   }
 
+  /** What the answer holds besides its text: reasoning, tool calls, citations, guardrail. Null when none came. */
+  get answer(): AnswerDetails | null {
+    return this.record.answer ?? null;
+  }
+
   get error(): Error | null {
     return this.record.error ?? null;
   }
 
-  /** Gives everything but the events of a stream. */
+  /** Gives everything but the events of a stream and the answer, which may hold images. */
   toJSON(): Record<string, unknown> {
     const { clientName, provider, model, selected, stopReason, requestId, timing, usage, error, httpRequest, httpResponse } = this;
     return { clientName, provider, model, selected, stopReason, requestId, timing, usage, error, httpRequest, httpResponse };
@@ -143,8 +149,46 @@ export class FunctionLog {
     return selectedAttempt(this.#record)?.text ?? null;
   }
 
+  /** The model's message, to be sent back in a next turn. Null when no attempt got an answer. */
+  get message(): AnswerDetails['message'] | null {
+    return this.#answer?.message ?? null;
+  }
+
+  get reasoning(): readonly Reasoning[] {
+    return this.#answer?.reasoning ?? [];
+  }
+
+  get toolCalls(): readonly ToolCall[] {
+    return this.#answer?.toolCalls ?? [];
+  }
+
+  get citations(): readonly Citation[] {
+    return this.#answer?.citations ?? [];
+  }
+
+  /** Images in the answer. */
+  get media(): readonly ResponseMedia[] {
+    return this.#answer?.media ?? [];
+  }
+
+  get guardrail(): GuardrailSummary | null {
+    return this.#answer?.guardrail ?? null;
+  }
+
+  get serviceTier(): string | null {
+    return this.#answer?.serviceTier ?? null;
+  }
+
+  get latencyMode(): string | null {
+    return this.#answer?.latencyMode ?? null;
+  }
+
   get tags(): Readonly<Record<string, string>> {
     return this.#record.tags;
+  }
+
+  get #answer(): AnswerDetails | undefined {
+    return selectedAttempt(this.#record)?.answer;
   }
 
   /** Gives everything, all attempts included. */

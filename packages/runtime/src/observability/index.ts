@@ -1,5 +1,6 @@
 // Takes: records of running calls. Gives: collectors and their views, logs, traces, and the environment they read.
 // Never: a credential, media bytes in a log, work at import, or a failure of the call that is watched.
+export type { AnswerDetails, Citation, GuardrailSummary, Reasoning, ResponseMedia, ToolCall } from './answer-details.ts';
 export type { AttemptRecord, FunctionRecord } from './call-record.ts';
 export { type ChatContent, capturesContent } from './captured-content.ts';
 export { Collector } from './collector.ts';

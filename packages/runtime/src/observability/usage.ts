@@ -9,6 +9,10 @@ export class Usage {
   readonly cachedInputTokens: number | null;
   readonly cacheWriteInputTokens: number | null;
   readonly totalTokens: number | null;
+  /** Tokens of the prompt altogether, cache reads and writes included. */
+  readonly totalPromptTokens: number | null;
+  /** Tokens written to the cache, by their time to live: `{ '1h': 2048 }`. */
+  readonly cacheDetails: Readonly<Record<string, number>>;
 
   /** @internal Sums what several answers reported. */
   constructor(reports: readonly UsageData[]) {
@@ -17,6 +21,16 @@ export class Usage {
     this.cachedInputTokens = sum(reports.map(({ cacheReadInputTokens }) => cacheReadInputTokens));
     this.cacheWriteInputTokens = sum(reports.map(({ cacheWriteInputTokens }) => cacheWriteInputTokens));
     this.totalTokens = sum(reports.map(({ totalTokens }) => totalTokens));
+    this.totalPromptTokens = sum(reports.map(({ totalPromptTokens }) => totalPromptTokens));
+    const lifetimes = new Set(reports.flatMap(({ cacheDetails = {} }) => Object.keys(cacheDetails)));
+    this.cacheDetails = Object.fromEntries(
+      Array.from(lifetimes, (ttl) => [ttl, sum(reports.map(({ cacheDetails }) => cacheDetails?.[ttl])) ?? 0]),
+    );
+  }
+
+  /** The same as {@link cachedInputTokens}, in the service's word. */
+  get cacheReadInputTokens(): number | null {
+    return this.cachedInputTokens;
   }
 }
 

@@ -9,6 +9,7 @@ import {
   BamlInvalidArgumentError,
   BamlTimeoutError,
   BamlValidationError,
+  GuardrailIntervenedError,
 } from '../errors/index.ts';
 
 type ErrorClass = new (details: never) => Error;
@@ -22,6 +23,7 @@ const CLASSES: ReadonlyMap<unknown, ErrorClass> = new Map<unknown, ErrorClass>([
   ['BamlInvalidArgumentError', BamlInvalidArgumentError],
   ['BamlTimeoutError', BamlTimeoutError],
   ['BamlValidationError', BamlValidationError],
+  ['GuardrailIntervenedError', GuardrailIntervenedError],
   ['aborted', BamlAbortError],
   ['client_error', BamlClientError],
   ['finish_reason_error', BamlClientFinishReasonError],

@@ -1,7 +1,8 @@
+import type { Citation, Reasoning, ResponseMedia, ToolCall } from '../../observability/index.ts';
 import type { AnswerReading, ConverseAnswer, WireCitation, WireContent } from '../converse/converse-wire.ts';
 import type { Json } from '../json.ts';
 import { guardrailSummary } from './guardrail-summary.ts';
-import type { Citation, ModelResponse, Reasoning, ResponseMedia, ToolCall } from './model-response.ts';
+import type { ModelResponse } from './model-response.ts';
 import { modelUsage } from './model-usage.ts';
 
 /** What a Converse answer says besides its message. */
@@ -93,7 +94,7 @@ export class AnswerBuilder {
   #structured(): Json | undefined {
     const { valueTool, isWrapped } = this.#reading;
     const call = valueTool === undefined ? undefined : this.#toolCalls.find(({ name }) => name === valueTool);
-    return call === undefined ? undefined : unwrapValue(call.input, isWrapped === true);
+    return call === undefined ? undefined : unwrapValue(call.input as Json, isWrapped === true);
   }
 }
 

@@ -1,5 +1,5 @@
+import type { GuardrailSummary } from '../../observability/index.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
-import type { GuardrailSummary } from './model-response.ts';
 
 /** Where an assessment lists what it found, and what names one finding: `word:<match>`. */
 const FINDINGS: readonly (readonly [policy: string, list: string, label: string, member: string])[] = [

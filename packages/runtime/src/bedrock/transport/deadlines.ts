@@ -114,6 +114,7 @@ export class Deadlines {
   }
 
   #expire(type: TimeoutType, ms: number, option: string): void {
+    if (this.#error !== undefined) return;
     const { client } = this.#options;
     this.#error = new BamlTimeoutError({
       message: `Client "${client}" ${PROBLEMS[type]} ${ms} ms (${option} ${ms})`,

@@ -9,6 +9,7 @@ import {
   BamlTimeoutError,
   BamlValidationError,
   type FailedAttempt,
+  GuardrailIntervenedError,
 } from '../../errors/index.ts';
 import type { ErrorData } from './messages.ts';
 
@@ -25,6 +26,7 @@ const CLASSES = new Map(
     BamlInvalidArgumentError,
     BamlTimeoutError,
     BamlValidationError,
+    GuardrailIntervenedError,
   }),
 ) as ReadonlyMap<string, unknown> as ReadonlyMap<string, ErrorClass>;
 
