@@ -108,6 +108,7 @@ describe('selection', () => {
     [['-i', 'a::b::c'], 2],
     [['--parallel', '0'], 2],
     [['--record', '--replay'], 2],
+    [['--replay-speed', '0'], 2],
     [['--output', 'out.txt'], 2],
     [['--client', 'Bedrok'], 2],
     [['--watch', '--list'], 2],
@@ -226,6 +227,27 @@ describe('recordings', () => {
     expect(await project.test('--record-missing', '-i', 'Good', '--recordings', 'kept')).toMatchObject({ code: 0 });
     project.bedrock.reset();
     expect(await project.test('--record-missing', '-i', 'Good', '--recordings', 'kept')).toMatchObject({ code: 0 });
+    expect(project.bedrock.requests).toEqual([]);
+  });
+
+  it('have a file for each test and client', async () => {
+    expect(await project.test('--record', '-i', 'Good', '--client', 'Other')).toMatchObject({ code: 0 });
+    expect(JSON.parse(project.folder.read('recordings/Find/Good.Other.json'))).toMatchObject({ exchanges: [{ client: 'Other' }] });
+    expect(await project.test('--replay', '--replay-speed', '10', '-i', 'Good', '--client', 'Other')).toMatchObject({ code: 0 });
+    expect(await project.test('--replay', '-i', 'Good')).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/There is no recording .*Good\.json/),
+    });
+  });
+
+  it('that are stale are errors that show what has changed', async () => {
+    await project.test('--record', '-i', 'Good');
+    project.bedrock.reset();
+    project.folder.write('baml_src/main.baml', SOURCES.replace('ask for Ann', 'ask for Anna'));
+    const { code, stdout } = await project.test('--replay', '-i', 'Good');
+    expect(code).toBe(1);
+    expect(stdout).toContain('body.messages[0].content[0].text: recorded "ask for Ann Answer in JSON');
+    expect(stdout).toContain('outcrop test --record -i Find::Good');
     expect(project.bedrock.requests).toEqual([]);
   });
 });
