@@ -78,8 +78,16 @@ function fitEntry(coercion: Coercion, { shape }: ClassSchema, node: ObjectNode, 
   return !isCast || (value !== undefined && (field.admitsNull || !hasFlag(value, INCOMPLETE)));
 }
 
+/** Perf: one for all objects; a partial fills up every open object again. */
+const MISSING_NULLS: WeakMap<FieldSchema, Coerced> = new WeakMap();
+
 function missingNull(field: FieldSchema): Coerced {
-  return new Coerced(field.schema, null, 1, OPTIONAL_DEFAULT | PENDING);
+  let value = MISSING_NULLS.get(field);
+  if (value === undefined) {
+    value = new Coerced(field.schema, null, 1, OPTIONAL_DEFAULT | PENDING);
+    MISSING_NULLS.set(field, value);
+  }
+  return value;
 }
 
 /** Gives an object, with loose keys, and with defaults for what is missing or does not fit. */
@@ -155,7 +163,8 @@ function makeObject(
   let score = cost;
   const { fields: declared } = schema.shape;
   for (let index = 0; index < declared.length; index += 1) {
-    const [field, slot] = [declared[index], slots[index]];
+    const field = declared[index];
+    const slot = slots[index];
     if (field === undefined) continue;
     const value = slot instanceof Coerced ? slot : standInFor(field, slot);
     if (value === undefined) return undefined;

@@ -22,7 +22,8 @@ function bareValue(value: CoercedValue): unknown {
       const shown: Record<string, unknown> = {};
       const { fields } = value.shape;
       for (let index = 0; index < fields.length; index += 1) {
-        const [field, item] = [fields[index], value.fields[index]];
+        const field = fields[index];
+        const item = value.fields[index];
         if (field !== undefined && item !== undefined) setOwn(shown, field.name, finalValue(item));
       }
       return shown;

@@ -1,4 +1,4 @@
-import { admitsNull, type FieldSchema, type Schema } from '../schema/schema.ts';
+import type { FieldSchema, Schema } from '../schema/schema.ts';
 import {
   type ClassValue,
   type Coerced,
@@ -81,7 +81,8 @@ function showMap(schema: Schema, { settled, open }: MapValue): unknown {
 function showObject(schema: Schema, { shape, fields }: ClassValue): unknown {
   const shown: Record<string, unknown> = {};
   for (let index = 0; index < shape.fields.length; index += 1) {
-    const [field, item] = [shape.fields[index], fields[index]];
+    const field = shape.fields[index];
+    const item = fields[index];
     if (field === undefined || item === undefined) continue;
     const value = showOnce(item);
     if (field.isNotNull && !schema.isDone && (value === REFUSED || value === null)) return REFUSED;
@@ -93,8 +94,8 @@ function showObject(schema: Schema, { shape, fields }: ClassValue): unknown {
 }
 
 /** What a field holds whose value is not shown. */
-function emptyValue({ schema }: FieldSchema): unknown {
-  if (admitsNull(schema)) return null;
+function emptyValue({ schema, admitsNull }: FieldSchema): unknown {
+  if (admitsNull) return null;
   if (schema.kind === 'list') return [];
   return schema.kind === 'map' ? {} : null;
 }

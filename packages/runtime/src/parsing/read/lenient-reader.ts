@@ -39,6 +39,18 @@ export interface ReaderOptions {
 /** What may stand between a quoted key and its value instead of a colon. */
 type Assignment = 'none' | 'possible' | 'begun';
 
+/** What a look must leave as it was. */
+interface ReaderState {
+  readonly text: OpenText | undefined;
+  readonly idle: OpenText;
+  readonly assignment: Assignment;
+  readonly rootThings: number;
+  readonly lastForm: TextForm | undefined;
+  readonly isAtWrongBracket: boolean;
+  readonly isClosed: boolean;
+  readonly isTooDeep: boolean;
+}
+
 /**
  * Reads JSON as models write it: unquoted, with other quotes, comments, missing commas and brackets. One pass, with a stack; between two
  * pieces of text only the stack and the open text are kept. The reader stops before a character whose meaning depends on what has not
@@ -121,29 +133,51 @@ export class LenientReader {
 
   /** Shows what was read as if the text ended after `rest`, and goes back to where it was. */
   lookAt<T>(rest: string, look: () => T): T {
-    const { isClosed, isTooDeep } = this;
-    const [text, idle] = [this.#text, this.#idle];
-    const [assignment, rootThings, lastForm] = [this.#assignment, this.#rootThings, this.#lastForm];
-    const isAtWrongBracket = this.#isAtWrongBracket;
-    this.#idle = text?.copy() ?? new OpenText('bare', 'root');
-    this.#text = text === undefined ? undefined : this.#idle;
+    if (rest === '') return this.#lookAtOpenText(look);
+    const before = this.#save();
+    this.#text = before.text?.copy();
+    this.#idle = new OpenText('bare', 'root');
     this.#where.isEnded = true;
     this.#where.isLook = true;
     try {
       return this.#builder.look(() => {
         this.read(rest, 0);
-        if (this.#text !== undefined) this.#showOpenText(this.#text);
-        return look();
+        return this.#lookAtOpenText(look);
       });
     } finally {
-      [this.#text, this.#idle] = [text, idle];
-      [this.#assignment, this.#rootThings, this.#lastForm] = [assignment, rootThings, lastForm];
-      this.#isAtWrongBracket = isAtWrongBracket;
-      this.#where.isEnded = false;
-      this.#where.isLook = false;
-      this.isClosed = isClosed;
-      this.isTooDeep = isTooDeep;
+      this.#restore(before);
     }
+  }
+
+  #lookAtOpenText<T>(look: () => T): T {
+    const node = this.#text === undefined ? undefined : nodeOfOpenText(this.#text);
+    return node === undefined ? look() : this.#builder.lookWith(node, look);
+  }
+
+  #save(): ReaderState {
+    return {
+      text: this.#text,
+      idle: this.#idle,
+      assignment: this.#assignment,
+      rootThings: this.#rootThings,
+      lastForm: this.#lastForm,
+      isAtWrongBracket: this.#isAtWrongBracket,
+      isClosed: this.isClosed,
+      isTooDeep: this.isTooDeep,
+    };
+  }
+
+  #restore(state: ReaderState): void {
+    this.#text = state.text;
+    this.#idle = state.idle;
+    this.#assignment = state.assignment;
+    this.#rootThings = state.rootThings;
+    this.#lastForm = state.lastForm;
+    this.#isAtWrongBracket = state.isAtWrongBracket;
+    this.isClosed = state.isClosed;
+    this.isTooDeep = state.isTooDeep;
+    this.#where.isEnded = false;
+    this.#where.isLook = false;
   }
 
   #wait(at: number): number {
@@ -318,11 +352,11 @@ export class LenientReader {
       this.#builder.add(isBare ? readBareText(content, place !== 'root') : content);
     }
   }
+}
 
-  /** Adds a text that is not complete, for a look. */
-  #showOpenText(text: OpenText): void {
-    if (text.place === 'key' || text.form === 'lineComment' || text.form === 'blockComment') return;
-    if (text.form === 'bare') this.#builder.add(openBareText(text.content, text.place !== 'root'));
-    else this.#builder.add(new OpenScalar(text.text(), false, false));
-  }
+/** Gives what a text that is not complete shows, unless it is a key or a comment. */
+function nodeOfOpenText(text: OpenText): TreeNode | undefined {
+  if (text.place === 'key' || text.form === 'lineComment' || text.form === 'blockComment') return undefined;
+  if (text.form === 'bare') return openBareText(text.content, text.place !== 'root');
+  return new OpenScalar(text.text(), false, false);
 }

@@ -109,6 +109,24 @@ export class TreeBuilder {
     }
   }
 
+  /** Does something while one more value is there. */
+  lookWith<T>(node: TreeNode, look: () => T): T {
+    const { top } = this;
+    const siblings = top?.children ?? this.results;
+    const object = top?.kind === 'object' ? top : undefined;
+    const key = object?.pendingKey;
+    siblings.push(node);
+    object?.keys.push(key ?? '');
+    if (object !== undefined) object.pendingKey = undefined;
+    try {
+      return look();
+    } finally {
+      siblings.pop();
+      object?.keys.pop();
+      if (object !== undefined) object.pendingKey = key;
+    }
+  }
+
   #measure(node: ObjectNode | ArrayNode, parent: ObjectNode | ArrayNode | undefined): void {
     if (node.height > 0 && node.height % DEEP_LEVELS === 0) this.#deepNodes.push(node);
     if (parent !== undefined) parent.height = Math.max(parent.height, node.height + 1);
