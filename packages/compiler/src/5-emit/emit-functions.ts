@@ -1,6 +1,6 @@
 import type { FunctionData } from 'outcrop/program';
 import type { EmitInput } from './emit-input.ts';
-import { indent, joinFile, MAX_WIDTH, printDocComment } from './generated-text.ts';
+import { indent, joinFile, MAX_WIDTH, printDocComment, printTypeArguments } from './generated-text.ts';
 import { printLiteral } from './literal.ts';
 import { printParameters } from './parameters.ts';
 import { sortedEntries, TypeNames } from './type-names.ts';
@@ -30,7 +30,8 @@ export function emitFunctions(input: EmitInput): string {
 function printFunction(name: string, data: FunctionData, input: EmitInput, final: TypeContext): string {
   const partial = printPartialResult(data.output, { ...final, partial: 'partial_types.' });
   const baml = final.names.isFree('BamlFunction') ? 'BamlFunction' : 'BamlFunction_';
-  const type = printArguments(`export const ${name}: ${baml}`, printParameters(data.params, final), [
+  const type = printTypeArguments(`export const ${name}: ${baml}`, [
+    printTuple(printParameters(data.params, final)),
     printType(data.output, final),
     partial,
   ]);
@@ -40,12 +41,8 @@ function printFunction(name: string, data: FunctionData, input: EmitInput, final
   ].join('\n');
 }
 
-/** The type arguments of a function: on one line where they fit, else one a line, and the parameters too. */
-function printArguments(head: string, params: readonly string[], others: readonly string[]): string {
-  const tuple = `[${params.join(', ')}]`;
-  const line = `${head}<${[tuple, ...others].join(', ')}>`;
-  if (line.length + ' ='.length <= MAX_WIDTH) return line;
-  const fits = tuple.length + '  ,'.length <= MAX_WIDTH;
-  const first = fits ? tuple : `[\n${indent(params.map((param) => `${param},\n`).join(''))}]`;
-  return `${head}<\n${indent([first, ...others].join(',\n'))}\n>`;
+/** The parameters as a tuple: on one line where that fits, else one a line. */
+function printTuple(params: readonly string[]): string {
+  const line = `[${params.join(', ')}]`;
+  return line.length + '  ,'.length <= MAX_WIDTH ? line : `[\n${indent(params.map((param) => `${param},\n`).join(''))}]`;
 }

@@ -1,6 +1,6 @@
 import type { FunctionData } from 'outcrop/program';
 import type { EmitInput } from './emit-input.ts';
-import { joinFile, printDocComment } from './generated-text.ts';
+import { joinFile, MAX_WIDTH, printDocComment } from './generated-text.ts';
 import { parameterName, printParameters } from './parameters.ts';
 import { printTypeImports } from './react-imports.ts';
 import { sortedEntries, TypeNames } from './type-names.ts';
@@ -41,9 +41,16 @@ function emitActions(input: EmitInput, answerOf: (name: string, data: FunctionDa
   const actions = functions.map(([name, data]) => {
     const { type, call } = answerOf(name, data, context);
     const args = Object.keys(data.params).map(parameterName).join(', ');
-    const signature = `${name}(${printParameters(data.params, context).join(', ')}): Promise<${type}>`;
-    return `${printDocComment(input.documentation.get(name)?.text)}export async function ${signature} {\n  return ${call(client, args)};\n}`;
+    const head = printHead(name, printParameters(data.params, context), type);
+    return `${printDocComment(input.documentation.get(name)?.text)}${head}\n  return ${call(client, args)};\n}`;
   });
   const clientImport = `import { ${client === 'b' ? 'b' : `b as ${client}`} } from '../async_client${input.importEnding}';`;
   return joinFile([[clientImport, ...printTypeImports(names, input)].join('\n'), ...actions], 'use server');
+}
+
+/** The first line of an action where it fits, else one parameter a line. */
+function printHead(name: string, params: readonly string[], type: string): string {
+  const line = `export async function ${name}(${params.join(', ')}): Promise<${type}> {`;
+  if (line.length <= MAX_WIDTH) return line;
+  return `export async function ${name}(\n${params.map((param) => `  ${param},\n`).join('')}): Promise<${type}> {`;
 }

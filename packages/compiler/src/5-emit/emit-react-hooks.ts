@@ -1,5 +1,5 @@
 import type { EmitInput } from './emit-input.ts';
-import { joinFile, printDocComment } from './generated-text.ts';
+import { joinFile, printDocComment, printTypeArguments } from './generated-text.ts';
 import { printTypeImports } from './react-imports.ts';
 import { sortedEntries, TypeNames } from './type-names.ts';
 import { printPartialResult, printType, type TypeContext } from './typescript-type.ts';
@@ -11,16 +11,22 @@ export function emitReactHooks(input: EmitInput): string {
   const context: TypeContext = { program, names, final: 'types.' };
   const hooks = sortedEntries(program.functions).map(([name, { output }]) => {
     const partial = printPartialResult(output, { ...context, partial: 'partial_types.' });
+    const args = [`Parameters<typeof actions.${name}>`, partial, printType(output, context)];
     return [
-      `${printDocComment(input.documentation.get(name)?.text)}export const use${name}: Hook<Parameters<typeof actions.${name}>, ${partial}, ${printType(output, context)}> =`,
+      `${printDocComment(input.documentation.get(name)?.text)}${printTypeArguments(`export const use${name}: Hook`, args)} =`,
       `  /* @__PURE__ */ createHook(actions.${name}, streaming.${name});`,
     ].join('\n');
   });
-  const ofFunction = hooks.length === 0 ? [] : ['createHook', 'type Hook'];
+  const hookImports = [
+    ...(hooks.length === 0 ? [] : ['createHook', 'type Hook']),
+    'type HookInput as Input',
+    'type HookOptions',
+    'type HookOutput as Output',
+  ];
   return joinFile(
     [
       [
-        `import { ${[...ofFunction, 'type HookInput as Input', 'type HookOptions', 'type HookOutput as Output'].join(', ')} } from '${runtimeModule}/react';`,
+        `import {\n${hookImports.map((name) => `  ${name},\n`).join('')}} from '${runtimeModule}/react';`,
         ...printTypeImports(names, input),
         `import ${hooks.length === 0 ? 'type ' : ''}* as actions from './server${importEnding}';`,
         ...(hooks.length === 0 ? [] : [`import * as streaming from './server_streaming${importEnding}';`]),
@@ -35,19 +41,20 @@ export function emitReactHooks(input: EmitInput): string {
 }
 
 const TYPES = `type Actions = typeof actions;
+type Streaming = { stream?: true };
 
 /** The functions that have a hook. */
 export type FunctionNames = keyof Actions;
 
 /** What the hook of a function takes. */
-export type HookInput<Name extends FunctionNames = FunctionNames, Options extends HookOptions = { stream?: true }> = Input<
+export type HookInput<Name extends FunctionNames = FunctionNames, Options extends HookOptions = Streaming> = Input<
   StreamingServerTypes[Name],
   Awaited<ReturnType<Actions[Name]>>,
   Options
 >;
 
 /** What the hook of a function gives. */
-export type HookOutput<Name extends FunctionNames = FunctionNames, Options extends HookOptions = { stream?: true }> = Output<
+export type HookOutput<Name extends FunctionNames = FunctionNames, Options extends HookOptions = Streaming> = Output<
   Parameters<Actions[Name]>,
   StreamingServerTypes[Name],
   Awaited<ReturnType<Actions[Name]>>,
@@ -55,7 +62,9 @@ export type HookOutput<Name extends FunctionNames = FunctionNames, Options exten
 >;
 
 /** What the hook of a function shows. */
-export type HookData<Name extends FunctionNames, Options extends HookOptions = { stream?: true }> = NonNullable<HookOutput<Name, Options>['data']>;`;
+export type HookData<Name extends FunctionNames, Options extends HookOptions = Streaming> = NonNullable<
+  HookOutput<Name, Options>['data']
+>;`;
 
 /** Writes `react/server_streaming_types.ts`: what the stream of each function holds. */
 export function emitStreamingServerTypes(input: EmitInput): string {

@@ -22,3 +22,9 @@ export function printDocComment(text: string | undefined): string {
   if (lines.length === 1) return `/** ${text.replaceAll('*/', '*\\/').trim()} */\n`;
   return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */\n`;
 }
+
+/** A type with its arguments: on one line where that and ` =` fit, else one argument a line. */
+export function printTypeArguments(head: string, args: readonly string[]): string {
+  const line = `${head}<${args.join(', ')}>`;
+  return line.length + ' ='.length <= MAX_WIDTH ? line : `${head}<\n${indent(args.join(',\n'))}\n>`;
+}

@@ -5,7 +5,12 @@ import type { Audio, Image as Image_, Pdf, Video } from 'outcrop';
 import type * as types from '../types.js';
 
 /** Describes a photo, step by step. */
-export async function Describe(photo: Image_, voice: Audio | null | undefined, pages: Pdf[], clips: Record<string, Video>): Promise<ReadableStream<Uint8Array>> {
+export async function Describe(
+  photo: Image_,
+  voice: Audio | null | undefined,
+  pages: Pdf[],
+  clips: Record<string, Video>,
+): Promise<ReadableStream<Uint8Array>> {
   return b_.stream.Describe(photo, voice, pages, clips).toStreamable();
 }
 
@@ -18,6 +23,12 @@ export async function Hello(): Promise<ReadableStream<Uint8Array>> {
   return b_.stream.Hello().toStreamable();
 }
 
-export async function Image(photo: Image_, b: number, class_: string | null | undefined, arguments_: types.Style, last?: 'a' | null): Promise<ReadableStream<Uint8Array>> {
+export async function Image(
+  photo: Image_,
+  b: number,
+  class_: string | null | undefined,
+  arguments_: types.Style,
+  last?: 'a' | null,
+): Promise<ReadableStream<Uint8Array>> {
   return b_.stream.Image(photo, b, class_, arguments_, last).toStreamable();
 }
