@@ -29,7 +29,13 @@ function describeBlock(block: Block): string {
   const { format, source } = (value ?? {}) as MediaBlock;
   if (source === undefined) return `[${kind} ${JSON.stringify(value)}]`;
   const place = source.bytes === undefined ? (source.s3Location?.uri ?? '') : describeSize(source.bytes);
-  return `[${[kind, format, place].filter((part) => part !== undefined && part !== '').join(' ')}]`;
+  return `[${[kind, describeFormat(kind, format), place].filter((part) => part !== undefined && part !== '').join(' ')}]`;
+}
+
+/** Documents have formats of which not all are media types. */
+function describeFormat(kind: string, format: string | undefined): string | undefined {
+  if (format === undefined || kind !== 'document') return format && `${kind}/${format}`;
+  return format === 'pdf' ? 'application/pdf' : format;
 }
 
 function describeSize(base64: string): string {

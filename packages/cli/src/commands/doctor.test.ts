@@ -60,7 +60,12 @@ describe('what is wrong', () => {
     project.write('node_modules/outcrop/package.json', '{"name": "outcrop", "version": "0.0.1"}');
     project.write('baml_src/more.baml', 'class More {\n  a int\n}\n');
     expect(await failed(['--no-invoke'])).toEqual([
-      expect.objectContaining({ name: 'packages', status: 'warning', detail: expect.stringContaining('outcrop 0.0.1') }),
+      expect.objectContaining({
+        name: 'packages',
+        status: 'warning',
+        detail: expect.stringContaining('outcrop 0.0.1'),
+        advice: expect.stringContaining('npm install outcrop@'),
+      }),
       expect.objectContaining({ name: 'generated files', status: 'warning', advice: 'Run `outcrop generate`.' }),
     ]);
     project.write('baml_src/more.baml', 'class More {\n  a Nothing\n}\n');

@@ -48,7 +48,7 @@ export function generate(options: GenerateOptions, context: CommandContext): Exi
   for (const plan of plans) runHook(plan, context);
   if (terminal.json) terminal.result(JSON.stringify({ ok: true, ...describeResult(plans, project) }));
   else reportWritten(plans, start, context);
-  if (project.result.generators.length === 0) terminal.note(`\n${GENERATOR_TO_PASTE}`);
+  if (project.result.generators.length === 0 && options.watch !== true) terminal.note(`\n${GENERATOR_TO_PASTE}`);
   return EXIT.done;
 }
 

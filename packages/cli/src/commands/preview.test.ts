@@ -40,7 +40,7 @@ const preview = async (...args: string[]): Promise<string> => {
 
 it('shows the chat of the only test, without credentials', async () => {
   const { stdout, stderr } = await project.run(['preview', 'Ask']);
-  expect(stdout).toBe("── system ──\nBe kind.\n\n── user ──\nIt's me\n[image png 8 B]\n");
+  expect(stdout).toBe("── system ──\nBe kind.\n\n── user ──\nIt's me\n[image image/png 8 B]\n");
   expect(stderr).toMatch(/Bedrock {3}anthropic\.claude-3-haiku-20240307-v1:0 {3}15 characters {3}≈ 4 tokens \(estimate\)/);
 });
 

@@ -36,7 +36,9 @@ function examineVersions(folder: string): readonly Finding[] {
   }
   if (installed === own) return [{ name: 'packages', status: 'ok', detail: `outcrop and @outcrop/cli ${own}` }];
   const detail = `outcrop ${installed}, @outcrop/cli ${own}`;
-  return [{ name: 'packages', status: 'warning', detail, advice: 'Update both to the same version, then run `outcrop generate`.' }];
+  const isRuntimeOlder = installed.localeCompare(own, 'en', { numeric: true }) < 0;
+  const update = isRuntimeOlder ? `npm install outcrop@${own}` : `npm install --save-dev @outcrop/cli@${installed}`;
+  return [{ name: 'packages', status: 'warning', detail, advice: `${update}, then outcrop generate` }];
 }
 
 function installedRuntime(folder: string): string | undefined {
