@@ -39,7 +39,7 @@ export function describeDiagnostics(diagnostics: readonly Diagnostic[], sources:
 }
 
 /** `1 error, 2 warnings`. */
-export function describeCounts({ errors, warnings }: DiagnosticCounts): string {
+function describeCounts({ errors, warnings }: DiagnosticCounts): string {
   return [...(errors > 0 ? [plural(errors, 'error')] : []), ...(warnings > 0 ? [plural(warnings, 'warning')] : [])].join(', ');
 }
 
