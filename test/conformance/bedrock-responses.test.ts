@@ -1,4 +1,4 @@
-import { type Bedrock, createBedrock, type Json } from 'outcrop/bedrock';
+import { type Bedrock, createBedrock, type Json, type ModelEvent, type ModelResponse } from 'outcrop/bedrock';
 import { BamlClientHttpError } from 'outcrop/errors';
 import { describe, expect, it } from 'vitest';
 import { describeAnswer, describeError } from './bedrock/describe-answer.ts';
@@ -66,7 +66,12 @@ async function operationAnswer(response: ResponseCase): Promise<Record<string, u
   return { ok: true, ...(await callOperation(bedrockAnswering(response), op, options, { ...ASKED.get(op) })) };
 }
 
-async function answer(response: ResponseCase): Promise<Record<string, unknown>> {
+async function lastOf(events: AsyncIterable<ModelEvent>): Promise<ModelResponse> {
+  for await (const event of events) if (event.kind === 'end') return event.response;
+  throw new Error('the stream has no end');
+}
+
+async function answer(response: ResponseCase, isStream = false): Promise<Record<string, unknown>> {
   const isStructured = response.expect.structured !== undefined;
   const invoke = INVOKED[response.name];
   const options = {
@@ -81,7 +86,7 @@ async function answer(response: ResponseCase): Promise<Record<string, unknown>> 
     isStructured ? { outputSchema: { name: 'Resume', schema: { type: 'object' } } } : {},
   );
   try {
-    return describeAnswer(await client.send(input));
+    return describeAnswer(isStream ? await lastOf(client.stream({ ...input, stream: true })) : await client.send(input));
   } catch (error) {
     if (!(error instanceof BamlClientHttpError)) throw error;
     return describeError(error);
@@ -89,11 +94,17 @@ async function answer(response: ResponseCase): Promise<Record<string, unknown>> 
 }
 
 describe('responses', () => {
-  it.each(readCases<ResponseCase>('bedrock/responses.jsonl'))('$name', async (response) => {
+  const cases = readCases<ResponseCase>('bedrock/responses.jsonl');
+
+  it.each(cases)('$name', async (response) => {
     const { message, ...expected } = response.expect;
     const isConversation = response.op === 'converse' || response.op === 'invoke';
     const actual = await (isConversation ? answer(response) : operationAnswer(response));
     expect(actual).toMatchObject(expected);
     if (message !== undefined) expect(actual.message).toContain(message);
+  });
+
+  it.each(cases.filter(({ op, expect: { ok } }) => op === 'converse' && ok))('$name, to a request for a stream', async (response) => {
+    expect(await answer(response, true)).toMatchObject(response.expect);
   });
 });

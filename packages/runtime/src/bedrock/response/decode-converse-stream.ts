@@ -2,9 +2,11 @@ import { BamlClientHttpError } from '../../errors/index.ts';
 import type { ConverseStreamEvent } from '../converse/converse-wire.ts';
 import { type ServiceFailure, streamFailure } from '../failure/service-failure.ts';
 import { chunksOf } from '../web-stream.ts';
+import type { EventDecoder, StreamItem } from './event-decoder.ts';
 
 /**
- * Decodes the body of a `converse-stream` answer, however its chunks fall.
+ * Decodes the body of a `converse-stream` answer, however its chunks fall. A client with `supports_streaming false` asks for a plain Converse
+ * answer instead: its JSON gives the events that a stream would have had.
  *
  * @example
  * const request = await b.streamRequest.Summarize(text);
@@ -20,14 +22,17 @@ export async function* decodeConverseStream(
   const { EventDecoder } = await import('./event-decoder.ts');
   const decoder = new EventDecoder();
   let isComplete = false;
-  for await (const chunk of body === null || 'getReader' in body ? chunksOf(body) : body) {
-    for (const item of decoder.push(chunk)) {
-      if (item.kind === 'failure') throw await decodingError(item.failure);
-      isComplete ||= item.name === 'messageStop';
-      yield { [item.name]: item.payload } as ConverseStreamEvent;
-    }
+  for await (const item of itemsOf(decoder, body === null || 'getReader' in body ? chunksOf(body) : body)) {
+    if (item.kind === 'failure') throw await decodingError(item.failure);
+    isComplete ||= item.name === 'messageStop';
+    yield { [item.name]: item.payload } as ConverseStreamEvent;
   }
   if (!isComplete) throw await decodingError(streamFailure('StreamTruncated', 'the stream ended before the message did'));
+}
+
+async function* itemsOf(decoder: EventDecoder, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<StreamItem> {
+  for await (const chunk of chunks) yield* decoder.push(chunk);
+  yield* decoder.end();
 }
 
 async function decodingError({ name, message }: ServiceFailure): Promise<BamlClientHttpError> {

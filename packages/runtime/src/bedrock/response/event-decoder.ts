@@ -1,6 +1,8 @@
 import { EventStreamCodec } from '@smithy/core/event-streams';
 import { type ServiceFailure, streamFailure } from '../failure/service-failure.ts';
-import { isJsonObject, type JsonObject } from '../json.ts';
+import { joinChunks } from '../join-chunks.ts';
+import { isJsonObject, type JsonObject, parseJsonObject } from '../json.ts';
+import { eventsOfAnswer } from './events-of-answer.ts';
 import { CorruptStreamError, FrameReader } from './frame-reader.ts';
 
 /** What one frame says. A failure is the last item. */
@@ -10,8 +12,14 @@ export type StreamItem =
 
 type Frame = ReturnType<EventStreamCodec['decode']>;
 
-/** Turns the bytes of an event stream into events, whatever the operation. */
+/** The first byte of a JSON object. No frame begins with it: it would be longer than 2 GB. */
+const OPEN_BRACE = 0x7b;
+
+/** Turns the bytes of an event stream into events, whatever the operation. Takes a plain Converse answer in place of a stream too. */
 export class EventDecoder {
+  /** The pieces of a plain answer; undefined in streams. */
+  #plain: Uint8Array[] | undefined;
+  #hasBegun = false;
   readonly #frames: FrameReader = new FrameReader();
   readonly #text: TextDecoder = new TextDecoder();
   readonly #codec: EventStreamCodec = new EventStreamCodec(
@@ -21,6 +29,14 @@ export class EventDecoder {
 
   /** Gives what a chunk completes. After a failure the rest of the chunk is left alone. */
   *push(chunk: Uint8Array): Generator<StreamItem> {
+    if (!this.#hasBegun && chunk.length > 0) {
+      this.#hasBegun = true;
+      if (chunk[0] === OPEN_BRACE) this.#plain = [];
+    }
+    if (this.#plain !== undefined) {
+      this.#plain.push(chunk);
+      return;
+    }
     try {
       for (const bytes of this.#frames.push(chunk)) {
         const item = this.#item(this.#decode(bytes));
@@ -30,6 +46,19 @@ export class EventDecoder {
     } catch (error) {
       if (!(error instanceof CorruptStreamError)) throw error;
       yield { kind: 'failure', failure: streamFailure('StreamCorrupt', error.message) };
+    }
+  }
+
+  /** Gives what the end of the bytes completes: the events of a plain answer. */
+  *end(): Generator<StreamItem> {
+    if (this.#plain === undefined) return;
+    const answer = parseJsonObject(this.#text.decode(joinChunks(this.#plain)));
+    if (answer === undefined || !('output' in answer)) {
+      yield { kind: 'failure', failure: streamFailure('StreamCorrupt', 'the answer is neither an event stream nor a Converse answer') };
+      return;
+    }
+    for (const event of eventsOfAnswer(answer)) {
+      for (const [name, payload] of Object.entries(event)) yield { kind: 'event', name, payload: payload as JsonObject };
     }
   }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConverseStreamEvent } from '../converse/converse-wire.ts';
 import type { JsonObject } from '../json.ts';
+import { decodeConverseStream } from './decode-converse-stream.ts';
 import { EventDecoder } from './event-decoder.ts';
 import { FrameReader } from './frame-reader.ts';
 import { readConverse } from './read-converse.ts';
@@ -45,10 +46,41 @@ describe('FrameReader', () => {
   it('survives any bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-        const items = [...new EventDecoder().push(bytes)];
+        const decoder = new EventDecoder();
+        const items = [...decoder.push(bytes), ...decoder.end()];
         expect(items.every(({ kind }) => kind === 'failure')).toBe(true);
       }),
     );
+  });
+});
+
+describe('decodeConverseStream', () => {
+  async function* cutInto(bytes: Uint8Array, places: readonly number[]): AsyncGenerator<Uint8Array> {
+    yield* cut(bytes, places);
+  }
+  const events = async (text: string, places: readonly number[] = []): Promise<ConverseStreamEvent[]> => {
+    const found: ConverseStreamEvent[] = [];
+    for await (const event of decodeConverseStream(cutInto(new TextEncoder().encode(text), places))) found.push(event);
+    return found;
+  };
+
+  it('takes a plain answer, however it is cut', async () => {
+    const content = [{ text: 'é' }, { toolUse: { toolUseId: 't', name: 'f', input: { a: 1 } } }];
+    const answer = { output: { message: { role: 'assistant', content } }, stopReason: 'tool_use', usage: { inputTokens: 1 } };
+    expect(await events(JSON.stringify(answer), [1, 20, 60, 61])).toEqual([
+      { messageStart: { role: 'assistant' } },
+      { contentBlockDelta: { contentBlockIndex: 0, delta: { text: 'é' } } },
+      { contentBlockStop: { contentBlockIndex: 0 } },
+      { contentBlockStart: { contentBlockIndex: 1, start: { toolUse: { toolUseId: 't', name: 'f' } } } },
+      { contentBlockDelta: { contentBlockIndex: 1, delta: { toolUse: { input: '{"a":1}' } } } },
+      { contentBlockStop: { contentBlockIndex: 1 } },
+      { messageStop: { stopReason: 'tool_use' } },
+      { metadata: { usage: { inputTokens: 1 } } },
+    ]);
+  });
+
+  it.each(['{"message":"no"}', '{', ''])('refuses %j', async (text) => {
+    await expect(events(text)).rejects.toMatchObject({ status_code: 2, retryable: true });
   });
 });
 

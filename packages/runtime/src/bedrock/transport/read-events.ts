@@ -29,8 +29,7 @@ export async function* readEvents({ response, input, deadlines, fail }: OpenStre
   try {
     for (;;) {
       const { done, value } = await chunks.next().catch((cause: unknown) => lost(cause, reader, deadlines, broken));
-      if (done === true) break;
-      for (const item of decoder.push(value)) {
+      for (const item of done === true ? decoder.end() : decoder.push(value)) {
         if (item.kind === 'failure') throw await broken(item.failure);
         for (const wireEvent of eventsOf(item.name, item.payload)) {
           const event = reader.accept(wireEvent);
@@ -39,6 +38,7 @@ export async function* readEvents({ response, input, deadlines, fail }: OpenStre
           deadlines.awaitEvent();
         }
       }
+      if (done === true) break;
     }
   } catch (error) {
     throw error instanceof CorruptStreamError ? await broken(streamFailure('StreamCorrupt', error.message)) : error;
