@@ -17,16 +17,7 @@ const RUNTIMES: readonly (readonly [name: string, command: string, args: readonl
   [
     'Deno',
     bin('deno'),
-    [
-      'run',
-      '--no-prompt',
-      '--node-modules-dir=manual',
-      '--cached-only',
-      '--allow-net=127.0.0.1',
-      '--allow-env',
-      '--allow-read',
-      '--allow-sys',
-    ],
+    ['run', '--no-prompt', '--node-modules-dir=manual', '--cached-only', '--allow-net=127.0.0.1', '--allow-env', '--allow-sys'],
   ],
 ];
 

@@ -37,6 +37,7 @@ describe('a call', () => {
   it.each([
     ['a value', async () => 5],
     ['an HTTP response', async () => Response.json(5)],
+    ['a response of another class', async () => ({ ok: true, json: async (): Promise<number> => 5 })],
   ])('shows %s', async (_name, action) => {
     const { run, states, told } = observe(all);
     expect(await runAction(action, [], run)).toBe(5);
