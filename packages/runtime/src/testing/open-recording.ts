@@ -5,9 +5,9 @@ import type { Intercept, InterceptedRequest } from '../bedrock/transport/interce
 import { interceptAll } from '../bedrock/transport/intercept-all.ts';
 import { BamlError } from '../errors/index.ts';
 import { describeRequest } from './describe-request.ts';
-import { type Exchange, exchangesOf, printRecording } from './exchange.ts';
+import { type Exchange, exchangesOf, printRecording, type RecordedRequest } from './exchange.ts';
 import { describeMissing } from './no-recording.ts';
-import { watchResponse } from './record-response.ts';
+import { type WatchedResponse, watchResponse } from './record-response.ts';
 import { environmentMode, RECORD_AGAIN, type RecordingMode } from './recording-mode.ts';
 import { ReplayQueue } from './replay-queue.ts';
 import { replayResponse } from './replay-response.ts';
@@ -64,26 +64,10 @@ export class Recording implements Intercept {
   /** Answers a request from the file, or records it. @throws BamlError when the file has no answer to it, and must have one. */
   async exchange(request: InterceptedRequest, send: () => Promise<HttpResponse>): Promise<HttpResponse> {
     const asked = describeRequest(request);
-    if (this.#mode !== 'record') {
-      this.#queue ??= new ReplayQueue(this.#read());
-      const found = this.#queue.find(asked);
-      if (found !== undefined) {
-        this.#exchanges.push(() => found);
-        return replayResponse(found.response, { speed: this.#options.speed, signal: request.signal });
-      }
-      if (this.#mode === 'replay') throw this.#missing(describeMissing(this.#path, asked, this.#queue.nearest(asked)));
-    }
-    this.#hasNew = true;
-    let recorded: () => Exchange['response'] | undefined = () => undefined;
-    this.#exchanges.push(() => {
-      const response = recorded();
-      return response && { client: request.client, request: asked, response };
-    });
-    const start = performance.now();
-    const answer = await send();
-    const watched = watchResponse(answer, { elapsedMs: () => performance.now() - start, redact: request.redact });
-    recorded = watched.recorded;
-    return watched.response;
+    const found = this.#mode === 'record' ? undefined : this.#find(asked);
+    if (found === undefined) return this.#record(request, asked, send);
+    this.#exchanges.push(() => found);
+    return replayResponse(found.response, { speed: this.#options.speed, signal: request.signal });
   }
 
   /** Writes the file, when anything was recorded: it then holds what was asked since the recording was opened. */
@@ -99,6 +83,30 @@ export class Recording implements Intercept {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  #find(asked: RecordedRequest): Exchange | undefined {
+    this.#queue ??= new ReplayQueue(this.#read());
+    const found = this.#queue.find(asked);
+    if (found === undefined && this.#mode === 'replay') throw this.#missing(describeMissing(this.#path, asked, this.#queue.nearest(asked)));
+    return found;
+  }
+
+  async #record(
+    { client, redact }: InterceptedRequest,
+    request: RecordedRequest,
+    send: () => Promise<HttpResponse>,
+  ): Promise<HttpResponse> {
+    let recorded: WatchedResponse['recorded'] = () => undefined;
+    this.#hasNew = true;
+    this.#exchanges.push(() => {
+      const response = recorded();
+      return response && { client, request, response };
+    });
+    const start = performance.now();
+    const watched = watchResponse(await send(), { elapsedMs: () => performance.now() - start, redact });
+    recorded = watched.recorded;
+    return watched.response;
   }
 
   #read(): readonly Exchange[] {
