@@ -44,6 +44,24 @@ describe('colours', () => {
   });
 });
 
+describe('files that people write', () => {
+  it.each([[['init', '--yes']], [['generate', '--from', 'baml_src']], [['migrate', '--yes']]])(
+    'may be broken: %j names package.json',
+    async (args) => {
+      project.write('package.json', '{"name": ');
+      if (args[0] !== 'init') project.write('baml_src/main.baml', PROJECT);
+      expect(await project.run(args)).toMatchObject({ code: 2, stderr: expect.stringMatching(/package\.json is not JSON\./) });
+    },
+  );
+
+  it('may be folders', async () => {
+    project.write('answer/file.txt', '');
+    project.write('baml_src/main.baml', PROJECT);
+    expect(await project.run(['check', '--from', 'baml_src/main.baml'])).toMatchObject({ code: 1 });
+    expect(await project.run(['call', 'Find', '-a', 'text=@answer'])).toMatchObject({ code: 4, stderr: expect.stringContaining('EISDIR') });
+  });
+});
+
 describe('machines', () => {
   it.each([
     [['check', '--nothing'], 2, "unknown option '--nothing'"],

@@ -21,10 +21,16 @@ export async function main(args: readonly string[], surroundings: Surroundings):
   } catch (error) {
     const terminal = openTerminalFor(program.opts<GlobalOptions>(), surroundings);
     if (error instanceof CommanderError) return reportUsage(error, terminal);
-    if (!(error instanceof CommandError)) return reportBug(error, terminal);
-    reportFailure(error, terminal);
-    return error.exitCode;
+    const failure = isSystemError(error) ? new CommandError(error.message, { exitCode: EXIT.surroundings, cause: error }) : error;
+    if (!(failure instanceof CommandError)) return reportBug(failure, terminal);
+    reportFailure(failure, terminal);
+    return failure.exitCode;
   }
+}
+
+/** What the system refuses (a file that may not be read, a full disk) is no bug. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
 }
 
 /** Commander has printed help, version or what is wrong already. */

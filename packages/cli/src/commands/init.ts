@@ -7,6 +7,7 @@ import { readModuleSurroundings } from '../generate/module-surroundings.ts';
 import { askChoices, type InitChoices } from '../init/ask-choices.ts';
 import { type StarterChoices, starterFiles } from '../init/starter-project.ts';
 import { displayPath } from '../project/find-source-directory.ts';
+import { parseJson } from '../project/read-json.ts';
 import { check } from './check.ts';
 import { generate } from './generate.ts';
 
@@ -72,7 +73,7 @@ function writeMissing(folder: string, files: ReadonlyMap<string, string>): strin
 function addGenerateScript(path: string): boolean {
   if (!existsSync(path)) return false;
   const text = readFileSync(path, 'utf8');
-  const manifest = JSON.parse(text) as { scripts?: Record<string, string> };
+  const manifest = parseJson(text, path) as { scripts?: Record<string, string> };
   if (manifest.scripts?.generate !== undefined) return false;
   const indentation = /^[\t ]+(?=")/m.exec(text)?.[0] ?? '  ';
   const scripts = { ...manifest.scripts, generate: 'outcrop generate' };

@@ -39,6 +39,14 @@ it('tells what was repaired', async () => {
   expect(await project.run(['parse', '--type', 'int', '--explain'], { stdin: '1' })).toMatchObject({ stderr: 'Nothing was repaired.\n' });
 });
 
+it('finds the types of a project whose folder is configured', async () => {
+  const other = createProjectFolder();
+  other.write('package.json', '{"outcrop": {"from": "prompts"}}');
+  other.write('prompts/main.baml', PROJECT);
+  expect(await other.run(['parse', '--type', 'Person'], { stdin: '{"name": "Ann"}' })).toMatchObject({ code: 0 });
+  other.remove();
+});
+
 it('needs no project for built-in types', async () => {
   const empty = createProjectFolder();
   expect(await empty.run(['parse', '--type', 'bool'], { stdin: 'True' })).toMatchObject({ code: 0, stdout: 'true\n' });

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { planClients, staleFiles } from '../generate/plan-client.ts';
 import type { Project } from '../project/load-project.ts';
+import { readJson } from '../project/read-json.ts';
 import { countDiagnostics, plural } from '../project/report-diagnostics.ts';
 import { readVersion } from '../version.ts';
 import type { Finding } from './finding.ts';
@@ -52,7 +53,7 @@ function installedRuntime(folder: string): string | undefined {
 }
 
 function readManifest(path: string): { readonly name?: string; readonly version?: string } | undefined {
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { readonly name?: string; readonly version?: string }) : undefined;
+  return existsSync(path) ? (readJson(path) as { readonly name?: string; readonly version?: string }) : undefined;
 }
 
 function examineSources(project: Project): readonly Finding[] {

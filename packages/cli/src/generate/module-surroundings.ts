@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readJson } from '../project/read-json.ts';
 
 /** What the nearest `package.json` says about the project that a client is generated into. */
 export interface ModuleSurroundings {
@@ -27,7 +28,7 @@ export function readModuleSurroundings(folder: string): ModuleSurroundings {
 function readNearestManifest(folder: string): Manifest {
   for (let current = folder; ; current = dirname(current)) {
     const path = join(current, 'package.json');
-    if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Manifest;
+    if (existsSync(path)) return readJson(path) as Manifest;
     if (dirname(current) === current) return {};
   }
 }

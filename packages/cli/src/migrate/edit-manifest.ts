@@ -1,3 +1,5 @@
+import { parseJson } from '../project/read-json.ts';
+
 /** The package that is replaced. */
 const OLD_PACKAGE = '@boundaryml/baml';
 const NEW_PACKAGE = 'outcrop';
@@ -16,8 +18,8 @@ export interface ManifestOptions {
 }
 
 /** Rewrites a `package.json`: the dependency, the command line, the scripts. Gives the same text when it has nothing to do with the old package. */
-export function editManifest(text: string, { version, keepsName }: ManifestOptions): string {
-  const manifest = JSON.parse(text) as Manifest;
+export function editManifest(path: string, text: string, { version, keepsName }: ManifestOptions): string {
+  const manifest = parseJson(text, path) as Manifest;
   const depends = SECTIONS.some((name) => manifest[name]?.[OLD_PACKAGE] !== undefined);
   const scripts = manifest.scripts && mapValues(manifest.scripts, editScript);
   const usesScripts = manifest.scripts !== undefined && JSON.stringify(scripts) !== JSON.stringify(manifest.scripts);

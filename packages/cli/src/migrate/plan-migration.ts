@@ -25,7 +25,7 @@ export function planMigration(folder: string, options: ManifestOptions): Migrati
     const isManifest = !CODE.test(path);
     if (!isManifest && isGenerated(before)) continue;
     if (!isManifest) foreignImports.push(...findForeignImports(before).map((found) => ({ path, ...found })));
-    const after = isManifest ? editManifest(before, options) : options.keepsName ? before : editImports(before);
+    const after = isManifest ? editManifest(path, before, options) : options.keepsName ? before : editImports(before);
     if (after !== before) changes.push({ path, before, after });
   }
   return { changes, foreignImports, sourceDirectories };

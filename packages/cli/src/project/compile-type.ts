@@ -3,6 +3,7 @@ import { createSourceFile } from '@outcrop/grammar';
 import type { Program } from 'outcrop/program';
 import type { CommandContext } from '../command-context.ts';
 import { CommandError, EXIT } from '../exit-code.ts';
+import { readConfiguration } from './configuration.ts';
 import { searchUpwards } from './find-source-directory.ts';
 import { loadProgram } from './load-program.ts';
 
@@ -19,7 +20,9 @@ export function compileType(
   from: string | undefined,
   context: CommandContext,
 ): { readonly program: Program; readonly functionName: string } {
-  const hasProject = from !== undefined || searchUpwards(context.workingDirectory) !== undefined;
+  const { workingDirectory } = context;
+  const named = from ?? readConfiguration(workingDirectory).from;
+  const hasProject = named !== undefined || searchUpwards(workingDirectory) !== undefined;
   const sources = hasProject ? loadProgram(from, context).sources : [];
   const probe = createSourceFile('--type.baml', `function ${PROBE}() -> ${expression} { client "aws-bedrock/none" prompt #""# }\n`);
   const { program, diagnostics } = compile([...sources, probe]);

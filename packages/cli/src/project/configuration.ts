@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { didYouMean } from '@outcrop/grammar';
 import { CommandError, EXIT } from '../exit-code.ts';
+import { readJson } from './read-json.ts';
 
 /** Defaults of a project: `outcrop.json`, or `"outcrop"` in `package.json`. Options of the command line win. */
 export interface Configuration {
@@ -50,21 +51,16 @@ export function readConfiguration(workingDirectory: string): Configuration {
 }
 
 function readSettings(folder: string): Settings | undefined {
-  const own = readJson(join(folder, 'outcrop.json'));
-  const value = own ?? readJson(join(folder, 'package.json'))?.outcrop;
+  const manifest = readIfThere(join(folder, 'package.json')) as { readonly outcrop?: unknown } | undefined;
+  const value = readIfThere(join(folder, 'outcrop.json')) ?? manifest?.outcrop;
   if (value === undefined) return undefined;
   const settings = new Map(flatten(value, ''));
   for (const [path, setting] of settings) check(path, setting, folder);
   return settings;
 }
 
-function readJson(path: string): Readonly<Record<string, unknown>> | undefined {
-  if (!existsSync(path)) return undefined;
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, unknown>>;
-  } catch (cause) {
-    throw new CommandError(`${path} is not JSON.`, { exitCode: EXIT.usage, cause });
-  }
+function readIfThere(path: string): unknown {
+  return existsSync(path) ? readJson(path) : undefined;
 }
 
 function flatten(value: unknown, path: string): readonly (readonly [path: string, setting: unknown])[] {
