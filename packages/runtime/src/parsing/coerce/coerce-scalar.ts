@@ -41,8 +41,7 @@ export function castScalar(
     case 'int':
       return typeof node === 'number' ? node : undefined;
     case 'float':
-      if (node instanceof NumberNode) return node.value === 0 ? 0 : node.value;
-      return typeof node === 'number' ? node : undefined;
+      return castFloat(node);
     case 'bool':
       return typeof node === 'boolean' ? node : undefined;
     case 'null':
@@ -52,6 +51,11 @@ export function castScalar(
     case 'enum':
       return typeof node === 'string' ? schema.values[schema.byKey.get(node) ?? -1] : undefined;
   }
+}
+
+function castFloat(node: TreeNode): number | undefined {
+  if (node instanceof NumberNode) return node.value === 0 ? 0 : node.value;
+  return typeof node === 'number' ? node : undefined;
 }
 
 /** Coerces to a scalar what is not one of that type. */

@@ -1,4 +1,4 @@
-import { openBareText, readBareText } from './bare-text.ts';
+import { readBareText } from './bare-text.ts';
 import {
   BACKTICK,
   CLOSE_BRACE,
@@ -20,6 +20,7 @@ import { displayNode } from './display-form.ts';
 import { readFenceClosing } from './fence-line.ts';
 import { OpenText, type TextForm } from './open-text.ts';
 import { beginsComment, beginsEntry } from './quote-rule.ts';
+import { initialState, nodeOfOpenText, type ReaderState } from './reader-state.ts';
 import { cutBare, findBareEnd, findQuotedEnd } from './simple-text.ts';
 import { readText, type Surroundings } from './text-reader.ts';
 import { ArrayNode, ObjectNode, OpenScalar, type TreeNode } from './tree.ts';
@@ -36,50 +37,36 @@ export interface ReaderOptions {
   readonly deepNodes: TreeNode[];
 }
 
-/** What may stand between a quoted key and its value instead of a colon. */
-type Assignment = 'none' | 'possible' | 'begun';
-
-/** What a look must leave as it was. */
-interface ReaderState {
-  readonly text: OpenText | undefined;
-  readonly idle: OpenText;
-  readonly assignment: Assignment;
-  readonly rootThings: number;
-  readonly lastForm: TextForm | undefined;
-  readonly isAtWrongBracket: boolean;
-  readonly isClosed: boolean;
-  readonly isTooDeep: boolean;
-}
-
 /**
  * Reads JSON as models write it: unquoted, with other quotes, comments, missing commas and brackets. One pass, with a stack; between two
  * pieces of text only the stack and the open text are kept. The reader stops before a character whose meaning depends on what has not
  * arrived; the caller hands that rest in again with the next piece.
  */
 export class LenientReader {
-  /** Set when the structure or the fence is closed. */
-  isClosed = false;
-  /** Set when the text nests deeper than allowed. Nothing is read after that. */
-  isTooDeep = false;
   readonly #scope: ReaderScope;
   readonly #maxDepth: number;
   readonly #builder: TreeBuilder;
   readonly #where: Surroundings;
-  #text: OpenText | undefined = undefined;
+  #state: ReaderState = initialState();
   /** Perf: one object for all texts of a reader (a tenth of its time). */
   #idle: OpenText = new OpenText('bare', 'root');
-  #assignment: Assignment = 'none';
-  /** How many things began outside of any structure, comments included, and the form of the last text. */
-  #rootThings = 0;
-  #lastForm: TextForm | undefined = undefined;
   #isWaiting = false;
-  #isAtWrongBracket = false;
 
   constructor(scope: ReaderScope, { maxDepth, deepNodes }: ReaderOptions) {
     this.#scope = scope;
     this.#maxDepth = maxDepth;
     this.#builder = new TreeBuilder(deepNodes);
     this.#where = { isFence: scope === 'fence', isEnded: false, isLook: false };
+  }
+
+  /** Tells whether the structure or the fence is closed. */
+  get isClosed(): boolean {
+    return this.#state.isClosed;
+  }
+
+  /** Tells whether the text nests deeper than allowed. Nothing is read after that. */
+  get isTooDeep(): boolean {
+    return this.#state.isTooDeep;
   }
 
   /** What stands outside of any structure, in order; open containers included. */
@@ -96,19 +83,13 @@ export class LenientReader {
   get isPlainText(): boolean {
     const [only] = this.results;
     const value = only instanceof OpenScalar ? only.value : only;
-    return this.#rootThings === 1 && this.#lastForm === 'bare' && typeof value === 'string';
+    return this.#state.rootThings === 1 && this.#state.lastForm === 'bare' && typeof value === 'string';
   }
 
   /** Begins with the next text. */
   restart(): void {
-    this.isClosed = false;
-    this.isTooDeep = false;
     this.#builder.restart();
-    this.#text = undefined;
-    this.#assignment = 'none';
-    this.#rootThings = 0;
-    this.#lastForm = undefined;
-    this.#isAtWrongBracket = false;
+    this.#state = initialState();
     this.#where.isEnded = false;
   }
 
@@ -117,7 +98,7 @@ export class LenientReader {
     this.#isWaiting = false;
     let at = from;
     while (at < text.length && !this.#isWaiting && !this.isClosed && !this.isTooDeep) {
-      at = this.#text === undefined ? this.#readStructure(text, at) : this.#readText(text, at, this.#text);
+      at = this.#state.text === undefined ? this.#readStructure(text, at) : this.#readText(text, at, this.#state.text);
     }
     return at;
   }
@@ -126,7 +107,7 @@ export class LenientReader {
   finish(rest: string): number {
     this.#where.isEnded = true;
     const at = this.read(rest, 0);
-    if (this.#text !== undefined) this.#closeText(this.#text);
+    if (this.#state.text !== undefined) this.#closeText(this.#state.text);
     this.#builder.finish();
     return at;
   }
@@ -134,8 +115,9 @@ export class LenientReader {
   /** Shows what was read as if the text ended after `rest`, and goes back to where it was. */
   lookAt<T>(rest: string, look: () => T): T {
     if (rest === '') return this.#lookAtOpenText(look);
-    const before = this.#save();
-    this.#text = before.text?.copy();
+    const state = this.#state;
+    const idle = this.#idle;
+    this.#state = { ...state, text: state.text?.copy() };
     this.#idle = new OpenText('bare', 'root');
     this.#where.isEnded = true;
     this.#where.isLook = true;
@@ -145,39 +127,16 @@ export class LenientReader {
         return this.#lookAtOpenText(look);
       });
     } finally {
-      this.#restore(before);
+      this.#state = state;
+      this.#idle = idle;
+      this.#where.isEnded = false;
+      this.#where.isLook = false;
     }
   }
 
   #lookAtOpenText<T>(look: () => T): T {
-    const node = this.#text === undefined ? undefined : nodeOfOpenText(this.#text);
+    const node = this.#state.text === undefined ? undefined : nodeOfOpenText(this.#state.text);
     return node === undefined ? look() : this.#builder.lookWith(node, look);
-  }
-
-  #save(): ReaderState {
-    return {
-      text: this.#text,
-      idle: this.#idle,
-      assignment: this.#assignment,
-      rootThings: this.#rootThings,
-      lastForm: this.#lastForm,
-      isAtWrongBracket: this.#isAtWrongBracket,
-      isClosed: this.isClosed,
-      isTooDeep: this.isTooDeep,
-    };
-  }
-
-  #restore(state: ReaderState): void {
-    this.#text = state.text;
-    this.#idle = state.idle;
-    this.#assignment = state.assignment;
-    this.#rootThings = state.rootThings;
-    this.#lastForm = state.lastForm;
-    this.#isAtWrongBracket = state.isAtWrongBracket;
-    this.isClosed = state.isClosed;
-    this.isTooDeep = state.isTooDeep;
-    this.#where.isEnded = false;
-    this.#where.isLook = false;
   }
 
   #wait(at: number): number {
@@ -205,7 +164,7 @@ export class LenientReader {
     const line = readFenceClosing(text, at + 1, this.#where.isEnded);
     if (line === 'no') return undefined;
     if (line === 'undecided') return this.#where.isEnded ? text.length : this.#wait(at);
-    this.isClosed = true;
+    this.#state.isClosed = true;
     return line;
   }
 
@@ -215,19 +174,19 @@ export class LenientReader {
     if (top === undefined) return this.#begin(text, at, code, 'root');
     if (code === COMMA) return undefined;
     if (top.kind === 'array') return code === CLOSE_BRACKET ? this.#close(at) : this.#begin(text, at, code, 'item');
-    if (code === CLOSE_BRACE) return this.#isAtWrongBracket ? this.#closeWrongly(text, at) : this.#close(at);
+    if (code === CLOSE_BRACE) return this.#state.isAtWrongBracket ? this.#closeWrongly(text, at) : this.#close(at);
     if (code === COLON) return undefined;
     if (top.pendingKey === undefined) return this.#begin(text, at, code, 'key');
-    if (this.#assignment === 'possible' && code === EQUALS) {
-      this.#assignment = 'begun';
+    if (this.#state.assignment === 'possible' && code === EQUALS) {
+      this.#state.assignment = 'begun';
       return undefined;
     }
-    if (this.#assignment === 'begun' && code === GREATER) return undefined;
+    if (this.#state.assignment === 'begun' && code === GREATER) return undefined;
     return this.#begin(text, at, code, 'value');
   }
 
   #begin(text: string, at: number, code: number, place: Place): number | undefined {
-    this.#assignment = 'none';
+    this.#state.assignment = 'none';
     switch (code) {
       case OPEN_BRACE:
         return this.#open(new ObjectNode(), at);
@@ -263,10 +222,10 @@ export class LenientReader {
   }
 
   #beginText(form: TextForm, place: Place, next: number): number {
-    if (place === 'root') this.#rootThings += 1;
-    this.#lastForm = form;
+    if (place === 'root') this.#state.rootThings += 1;
+    this.#state.lastForm = form;
     this.#idle.restart(form, place);
-    this.#text = this.#idle;
+    this.#state.text = this.#idle;
     return next;
   }
 
@@ -284,10 +243,10 @@ export class LenientReader {
     const isComment = beginsComment(text, at, this.#where.isEnded);
     if (isComment === UNDECIDED) return this.#wait(at);
     if (isComment === YES) return this.#beginText(text.charCodeAt(at + 1) === SLASH ? 'lineComment' : 'blockComment', place, at + 2);
-    if (place === 'root') this.#rootThings += 1;
+    if (place === 'root') this.#state.rootThings += 1;
     if (place === 'root' || place === 'item') return undefined;
     this.#beginText('bare', place, at);
-    this.#text?.addBare(text.slice(at, at + 2));
+    this.#state.text?.addBare(text.slice(at, at + 2));
     return Math.min(at + 2, text.length);
   }
 
@@ -300,45 +259,45 @@ export class LenientReader {
 
   #open(node: ObjectNode | ArrayNode, at: number): number {
     if (this.#builder.openNodes.length >= this.#maxDepth) {
-      this.isTooDeep = true;
+      this.#state.isTooDeep = true;
       return at;
     }
-    if (this.#builder.top === undefined) this.#rootThings += 1;
+    if (this.#builder.top === undefined) this.#state.rootThings += 1;
     this.#builder.open(node);
     return at + 1;
   }
 
   #closeArrayAtBrace(at: number): number {
     const next = this.#close(at);
-    this.#isAtWrongBracket = this.#builder.top?.kind === 'object';
-    return this.#isAtWrongBracket ? at : next;
+    this.#state.isAtWrongBracket = this.#builder.top?.kind === 'object';
+    return this.#state.isAtWrongBracket ? at : next;
   }
 
   /** The bracket of `["a", "b"}` closes the object too, unless the object goes on: then it only stands for the right one. */
   #closeWrongly(text: string, at: number): number {
     const goesOn = beginsEntry(text, at + 1, this.#where.isEnded);
     if (goesOn === UNDECIDED) return this.#wait(at);
-    this.#isAtWrongBracket = false;
+    this.#state.isAtWrongBracket = false;
     return goesOn === YES ? at + 1 : this.#close(at);
   }
 
   #close(at: number): number {
     this.#builder.close();
-    if (this.#builder.top === undefined) this.isClosed = this.#scope === 'structure';
+    if (this.#builder.top === undefined) this.#state.isClosed = this.#scope === 'structure';
     return at + 1;
   }
 
   #readText(text: string, at: number, open: OpenText): number {
     const next = readText(text, at, open, this.#where);
     if (open.status === 'waiting') this.#isWaiting = true;
-    if (open.status === 'fence closed') this.isClosed = true;
+    if (open.status === 'fence closed') this.#state.isClosed = true;
     if (open.status === 'closed' || open.status === 'fence closed') this.#closeText(open);
     const isWrongBracket = open.status === 'closed' && open.place === 'item' && text.charCodeAt(next) === CLOSE_BRACE;
     return isWrongBracket ? this.#closeArrayAtBrace(next) : next;
   }
 
   #closeText(text: OpenText): void {
-    this.#text = undefined;
+    this.#state.text = undefined;
     if (text.form !== 'lineComment' && text.form !== 'blockComment') this.#put(text.text(), text.form === 'bare', text.place);
   }
 
@@ -347,16 +306,9 @@ export class LenientReader {
     const { top } = this.#builder;
     if (place === 'key' && top?.kind === 'object') {
       this.#builder.setKey(top, isBare ? displayNode(readBareText(content, false)) : content);
-      this.#assignment = isBare ? 'none' : 'possible';
+      this.#state.assignment = isBare ? 'none' : 'possible';
     } else {
       this.#builder.add(isBare ? readBareText(content, place !== 'root') : content);
     }
   }
-}
-
-/** Gives what a text that is not complete shows, unless it is a key or a comment. */
-function nodeOfOpenText(text: OpenText): TreeNode | undefined {
-  if (text.place === 'key' || text.form === 'lineComment' || text.form === 'blockComment') return undefined;
-  if (text.form === 'bare') return openBareText(text.content, text.place !== 'root');
-  return new OpenScalar(text.text(), false, false);
 }
