@@ -300,6 +300,25 @@ describe('recordings', () => {
     expect(() => createSyncClient({ Say }).Say('hello')).toThrow('Calls of the sync client cannot be recorded');
   });
 
+  it('hold requests that users send themselves, plain and streamed', async () => {
+    service.respond({ text: 'Hello there.', chunks: 4 });
+    const ask = async ({ fetch }: Recording): Promise<unknown[]> => {
+      const [plain, stream] = await Promise.all([project().request.Say('hello'), project().streamRequest.Say('hello')]);
+      const send = ({ url, method, headers, body }: typeof plain): Promise<Response> => fetch(url, { method, headers, body: body.raw() });
+      const text = project().parse.Say(await (await send(plain)).text());
+      return [text, Buffer.from(await (await send(stream)).arrayBuffer()).includes('Hell')];
+    };
+    const recording = openRecording(file, { mode: 'record' });
+    expect(await ask(recording)).toEqual(['Hello there.', true]);
+    await recording.close();
+    for (const secret of SECRETS) expect(readFile()).not.toContain(secret);
+    service.reset();
+    const replayed = openRecording(file, { mode: 'replay' });
+    expect(await ask(replayed)).toEqual(['Hello there.', true]);
+    expect(service.requests).toEqual([]);
+    expect(await project().Say('hello', { intercept: replayed })).toBe('Hello there.');
+  });
+
   it.each([
     ['outcrop/testing', replay],
     ['@outcrop/local', replayOfLocal],

@@ -3,9 +3,10 @@
 
 // Recordings for calls, and for requests that users send themselves
 
+export type { FetchLike } from './fetch-through.ts';
 export { openRecording, type Recording, type RecordingOptions } from './open-recording.ts';
 export type { RecordingMode } from './recording-mode.ts';
-export { type FetchLike, replay } from './replay.ts';
+export { replay } from './replay.ts';
 
 // The format of the files, for whoever else reads or writes them
 

@@ -6,6 +6,7 @@ import { interceptAll } from '../bedrock/transport/intercept-all.ts';
 import { BamlError } from '../errors/index.ts';
 import { describeRequest } from './describe-request.ts';
 import { type Exchange, exchangesOf, printRecording, type RecordedRequest } from './exchange.ts';
+import { type FetchLike, fetchThrough } from './fetch-through.ts';
 import { describeMissing } from './no-recording.ts';
 import { type WatchedResponse, watchResponse } from './record-response.ts';
 import { environmentMode, RECORD_AGAIN, type RecordingMode } from './recording-mode.ts';
@@ -39,6 +40,8 @@ export function openRecording(path: string, options: RecordingOptions = {}): Rec
  */
 export class Recording implements Intercept {
   readonly isOffline: boolean;
+  /** A `fetch` that goes through the recording, for requests made with `b.request`. */
+  readonly fetch: FetchLike = fetchThrough(this);
   readonly #path: string;
   readonly #mode: RecordingMode;
   readonly #options: RecordingOptions;
@@ -101,7 +104,7 @@ export class Recording implements Intercept {
     this.#hasNew = true;
     this.#exchanges.push(() => {
       const response = recorded();
-      return response && { client, request, response };
+      return response && { ...(client !== undefined && { client }), request, response };
     });
     const start = performance.now();
     const watched = watchResponse(await send(), { elapsedMs: () => performance.now() - start, redact });

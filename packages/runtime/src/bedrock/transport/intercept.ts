@@ -2,8 +2,8 @@ import type { HttpResponse } from '../platform.ts';
 
 /** A request as whoever stands in between sees it: whole, but not yet signed. */
 export interface InterceptedRequest {
-  /** Name of the client that asks. */
-  readonly client: string;
+  /** Name of the client that asks; undefined for requests that users send themselves. */
+  readonly client: string | undefined;
   readonly method: string;
   /** Path and query below the endpoint, as on the wire. */
   readonly path: string;
