@@ -1,9 +1,10 @@
 import type { BedrockClient, GetFoundationModelAvailabilityResponse } from '@aws-sdk/client-bedrock';
+import { describeError } from '../aws/describe-error.ts';
 import { type Destination, isOfAws } from '../aws/destination.ts';
 import { endpointOf, sdkConfig } from '../aws/sdk-config.ts';
 import { foundationModel, modelForm } from '../models/model-form.ts';
 import { readTextOption } from '../project/read-option.ts';
-import { type Finding, messageOf } from './finding.ts';
+import type { Finding } from './finding.ts';
 import type { Patient } from './patient.ts';
 
 /** Where a model is looked for that the region does not have. */
@@ -49,7 +50,7 @@ export async function* examineAccess(patient: Patient, destination: Destination)
     const advice = /^AccessDenied/.test(name)
       ? 'Only calls need permission; to look here as well allow bedrock:GetFoundationModel, bedrock:GetFoundationModelAvailability, bedrock:GetInferenceProfile.'
       : 'Calls may work all the same.';
-    yield { name: 'access', status: 'warning', detail: `not known: ${name}: ${messageOf(error)}`, advice };
+    yield { name: 'access', status: 'warning', detail: `not known: ${describeError(error)}`, advice };
   }
 }
 

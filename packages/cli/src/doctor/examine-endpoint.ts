@@ -2,8 +2,9 @@ import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { connect as connectTcp, isIP } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { describeError } from '../aws/describe-error.ts';
 import type { Destination } from '../aws/destination.ts';
-import { type Finding, messageOf } from './finding.ts';
+import type { Finding } from './finding.ts';
 import type { Patient } from './patient.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -40,10 +41,15 @@ export async function examineEndpoint({ engine }: Patient, { endpoint, proxyUrl 
     const detail = [...way, `HTTP ${status}`, `${Math.round(performance.now() - start)} ms`].join(', ');
     return { name: 'endpoint', status: 'ok', detail: `${endpoint} (${detail})` };
   } catch (error) {
-    const code = error instanceof Error ? String((error as NodeJS.ErrnoException).code ?? error.name) : '';
-    const advice = ADVICE.find(([pattern]) => pattern.test(code))?.[1] ?? 'Check endpoint_url, firewall and proxy.';
-    return { name: 'endpoint', status: 'failed', detail: `${endpoint}: ${messageOf(error)}`, advice };
+    const advice =
+      proxyUrl === undefined ? adviceFor(error) : 'The proxy does not lead there. Check it, HTTPS_PROXY and the option proxy_url.';
+    return { name: 'endpoint', status: 'failed', detail: `${endpoint}: ${describeError(error)}`, advice };
   }
+}
+
+function adviceFor(error: unknown): string {
+  const code = error instanceof Error ? String((error as NodeJS.ErrnoException).code ?? error.name) : '';
+  return ADVICE.find(([pattern]) => pattern.test(code))?.[1] ?? 'Check endpoint_url, firewall and proxy.';
 }
 
 /** Resolves the host and connects to it. Gives its address, and the version of TLS. */

@@ -1,7 +1,8 @@
+import { describeError } from '../aws/describe-error.ts';
 import { type Destination, isOfAws } from '../aws/destination.ts';
 import { endpointOf, sdkConfig } from '../aws/sdk-config.ts';
 import { readTextOption } from '../project/read-option.ts';
-import { type Finding, messageOf } from './finding.ts';
+import type { Finding } from './finding.ts';
 import type { Patient } from './patient.ts';
 
 /** AWS refuses signatures that are older, or younger. */
@@ -30,7 +31,7 @@ export async function* examineIdentity(patient: Patient, destination: Destinatio
 
 function describeFailure(error: unknown, { auth }: Destination): Finding {
   const name = error instanceof Error ? error.name : '';
-  const detail = `${name === 'Error' ? '' : `${name}: `}${messageOf(error)}`;
+  const detail = describeError(error);
   if (!REFUSALS.test(name)) {
     return {
       name: 'identity',

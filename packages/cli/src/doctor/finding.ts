@@ -20,8 +20,3 @@ export function failedBy(name: string, error: unknown, advice?: string): Finding
   const detail = message.replace(/^(Function \S+: )?(client "[^"]*":? )?/, '');
   return { name, status: 'failed', detail, ...(given !== undefined && { advice: given }) };
 }
-
-/** The first line of what an error says. */
-export function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
-}

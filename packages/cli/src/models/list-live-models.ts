@@ -1,4 +1,5 @@
 import type { FoundationModelSummary, InferenceProfileSummary } from '@aws-sdk/client-bedrock';
+import { describeError } from '../aws/describe-error.ts';
 import { endpointOf, sdkConfig } from '../aws/sdk-config.ts';
 import { toCommandError } from '../calls/call-failure.ts';
 import { openEngine } from '../calls/open-program.ts';
@@ -37,8 +38,10 @@ export async function listLiveModels(region: string | undefined, environment: En
 function toFailure(cause: unknown): unknown {
   const failure = toCommandError(cause);
   if (failure instanceof CommandError || !(cause instanceof Error)) return failure;
-  const advice = 'The command needs bedrock:ListFoundationModels and bedrock:ListInferenceProfiles; without --live it asks nobody.';
-  return new CommandError(`Amazon Bedrock did not list its models: ${cause.name}: ${cause.message}`, {
+  const advice = /^AccessDenied|^UnauthorizedOperation/.test(cause.name)
+    ? 'The command needs bedrock:ListFoundationModels and bedrock:ListInferenceProfiles.'
+    : 'Check credentials and network. Without --live the command asks nobody.';
+  return new CommandError(`Amazon Bedrock did not list its models: ${describeError(cause)}`, {
     advice,
     exitCode: EXIT.surroundings,
     cause,
