@@ -34,6 +34,7 @@ type Arguments = Parameters<typeof server.FindPerson>;
 declare const mutate: (...args: unknown[]) => Promise<unknown>;
 declare const reset: () => void;
 declare const leave: () => void;
+declare const say: (word: string) => void;
 declare const photo: unknown;
 declare const told: unknown[];
 
@@ -135,6 +136,15 @@ describeInBrowser('hooks', () => {
     gate.open(10);
     const text = await page.evaluate(async () => new Response((await mutate('Who?')) as ReadableStream).text());
     expect(text.trim().split('\n').at(-1)).toBe(JSON.stringify({ final }));
+  });
+
+  it('calls what the latest rendering gave', async () => {
+    await open('#');
+    await start();
+    await page.evaluate(() => say(' of the second rendering'));
+    gate.open(10);
+    await shown({ ...success, data: final, finalData: final, streamData: partials.at(-1) });
+    expect(await callbacks()).toContainEqual(['onFinalData of the second rendering', final]);
   });
 
   it('sends media as plain objects', async () => {

@@ -26,10 +26,10 @@ const tell =
     told.push([name, value]);
   };
 
-function Person(): ReturnType<typeof createElement> {
+function Person({ word }: { readonly word: string }): ReturnType<typeof createElement> {
   const callbacks = {
     onStreamData: tell('onStreamData'),
-    onFinalData: tell('onFinalData'),
+    onFinalData: tell(`onFinalData${word}`),
     onData: tell('onData'),
     ...(has('untold') ? {} : { onError: (error: Error) => tell('onError')(error.name) }),
   };
@@ -44,8 +44,9 @@ function Person(): ReturnType<typeof createElement> {
 
 function App(): ReturnType<typeof createElement> {
   const [isShown, setShown] = useState(true);
-  Object.assign(globalThis, { leave: () => setShown(false) });
-  return createElement(StrictMode, null, isShown ? createElement(Person) : 'left');
+  const [word, setWord] = useState('');
+  Object.assign(globalThis, { leave: () => setShown(false), say: setWord });
+  return createElement(StrictMode, null, isShown ? createElement(Person, { word }) : 'left');
 }
 
 Object.assign(globalThis, { told, photo: Image.fromBase64('image/png', 'iVBORw0KGgo=') });
