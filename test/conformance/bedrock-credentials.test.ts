@@ -40,6 +40,14 @@ describe.each<TransportName>(['sdk', 'signed'])('credentials over transport %s',
     await expect(local.ask(options)).rejects.toMatchObject({ status_code: 2, message: expect.stringContaining('no AWS credentials') });
   });
 
+  it('says what to do when a role may not be assumed', async () => {
+    local.server.fail('error=AccessDeniedException', { op: 'security-token' });
+    await expect(local.ask({ role_arn: ROLE, sts_endpoint_url: local.server.url })).rejects.toMatchObject({
+      advice: 'assume_role',
+      help: expect.stringContaining('Allow sts:AssumeRole'),
+    });
+  });
+
   it('asks a function of code, and again when the service says that they have expired', async () => {
     const { accessKeyId, secretAccessKey } = local.server.credentials;
     let asked = 0;

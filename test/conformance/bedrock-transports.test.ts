@@ -215,13 +215,16 @@ describe.each<TransportName>(['sdk', 'signed'])('transport %s', (transport) => {
     ['time_to_first_token_timeout_ms', 'time_to_first_token', 'slow-first-token=60000', true],
     ['idle_timeout_ms', 'idle', 'stall=60000@3', true],
   ])('enforces %s (%s, %s)', async (option, type, fault, isStream) => {
+    // The first call loads the transport, which may take as long as the limit.
+    await local.ask();
+    local.server.reset();
     local.server.respond({ text: 'abc', chunks: ['a', 'b', 'c'] });
     local.server.fail(fault);
-    const options = { http: { [option]: 40 } };
+    const options = { http: { [option]: 80 } };
     const error = await failure(isStream ? readAll(local.events(options)) : local.ask(options));
     expect(error).toBeInstanceOf(BamlTimeoutError);
-    expect(error).toMatchObject({ timeout_type: type, configured_value_ms: 40, status_code: 408 });
-    expect(error.message).toContain(`${option} 40`);
+    expect(error).toMatchObject({ timeout_type: type, configured_value_ms: 80, status_code: 408 });
+    expect(error.message).toContain(`${option} 80`);
     expect(local.server.requests).toHaveLength(1);
   });
 
@@ -230,6 +233,16 @@ describe.each<TransportName>(['sdk', 'signed'])('transport %s', (transport) => {
     local.server.fail('slow-headers=60000', { nth: 1 });
     expect((await local.ask({ retry_on_timeout: true, retry_timeout_ms: 40 })).text).toBe('fine');
     expect(local.server.requests).toHaveLength(2);
+  });
+
+  it.each([
+    [true, 2],
+    [false, 1],
+  ])('tries once more after a timeout of the model, with retry_on_timeout %s', async (retry_on_timeout, count) => {
+    local.server.fail('error=ModelTimeoutException');
+    const error = await failure(local.ask({ retry_on_timeout }));
+    expect(error).toMatchObject({ status_code: 408, error_type: 'ModelTimeoutException', advice: 'model_timeout' });
+    expect(local.server.requests).toHaveLength(count);
   });
 
   it('gives a whole answer as a stream where streaming is off', async () => {

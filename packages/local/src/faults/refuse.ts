@@ -1,16 +1,16 @@
-import { AwsError, replyWithError } from '../protocol/aws-error.ts';
+import { AwsError } from '../protocol/aws-error.ts';
 import { ConnectionCut, type WireReply } from '../server/wire.ts';
 import type { Fault } from './fault.ts';
 
-/** The answer of a fault that takes the place of the whole answer, or undefined for every other fault. `reset` throws. */
+/** The answer of a fault that takes the place of the whole answer, or undefined for every other fault. Errors of the service and `reset` throw. */
 export function refuse(fault: Fault): WireReply | undefined {
   switch (fault.kind) {
     case 'throttle': {
       const headers = fault.retryAfterSeconds === undefined ? undefined : { 'retry-after': String(fault.retryAfterSeconds) };
-      return replyWithError(new AwsError('ThrottlingException', undefined, headers && { headers }));
+      throw new AwsError('ThrottlingException', undefined, headers && { headers });
     }
     case 'error':
-      return replyWithError(new AwsError(fault.name));
+      throw new AwsError(fault.name);
     case 'http':
       return { status: fault.status, headers: { 'content-type': 'text/html' }, body: encode(`<html>Error ${fault.status}</html>`) };
     case 'empty':

@@ -142,8 +142,17 @@ async function signing(surroundings: AuthSurroundings, found: Promise<FoundCrede
     return { kind: 'sigv4', ...(await found), isRefreshable: true };
   } catch (error) {
     if (error instanceof BamlClientHttpError) throw error;
-    throw missing(surroundings, `${tried}${error instanceof Error ? error.message : String(error)}`, error);
+    const problem = missing(surroundings, `${tried}${error instanceof Error ? error.message : String(error)}`, error);
+    if (!isAccessDenied(error)) throw problem;
+    const { assumeRoleHelp } = await import('../failure/advice.ts');
+    throw problem.withDetails({ advice: 'assume_role', help: assumeRoleHelp(problem.message) });
   }
+}
+
+/** Only assuming a role is refused while credentials are looked for. */
+function isAccessDenied(error: unknown, depth = 0): boolean {
+  if (!(error instanceof Error) || depth > 8) return false;
+  return error.name.startsWith('AccessDenied') || isAccessDenied(error.cause, depth + 1);
 }
 
 function missing(surroundings: AuthSurroundings, tried: string, cause?: unknown): BamlClientHttpError {

@@ -32,7 +32,7 @@ export function adviceKey(name: string | undefined, message: string, fallback: s
   return BY_MESSAGE.find(([names, words]) => names.test(name ?? '') && words.test(message))?.[2] ?? fallback;
 }
 
-const TEXTS: ReadonlyMap<string, (facts: AdviceFacts) => string> = new Map([
+const TEXTS: ReadonlyMap<string, (facts: AdviceFacts) => string | undefined> = new Map([
   ['iam_permission', iamPermission],
   [
     'model_access',
@@ -40,10 +40,7 @@ const TEXTS: ReadonlyMap<string, (facts: AdviceFacts) => string> = new Map([
       `This account has no access to ${model} yet. Request it in the Bedrock console of ${region}; approval can take one to two business days. ` +
       'Check the model id too.',
   ],
-  [
-    'assume_role',
-    () => "Allow sts:AssumeRole on the role, and name the caller (and the external id, if one is used) in the role's trust policy.",
-  ],
+  ['assume_role', ({ message }) => assumeRoleHelp(message)],
   [
     'credentials_invalid',
     ({ authSource }) =>
@@ -69,6 +66,7 @@ const TEXTS: ReadonlyMap<string, (facts: AdviceFacts) => string> = new Map([
       `${model} can only be called through an inference profile: try ${geography(region)}.${model} or an application inference profile ARN.`,
   ],
   ['model_id', unknownModel],
+  ['validation', refusedOption],
   ['message_roles', () => 'Set message_repair "auto" or user_continue_message, or change the roles of the prompt.'],
   ['sampling_conflict', () => 'Remove one of the two, or set drop_unsupported_params true.'],
   [
@@ -101,6 +99,37 @@ function iamPermission({ message }: AdviceFacts): string {
     `The identity ${arn} lacks ${action}. Attach a policy that allows it on ${resource}; in Lambda or ECS check the execution or task role. ` +
     '`outcrop iam-policy` prints one.'
   );
+}
+
+/** How a caller gets to assume a role that was refused. */
+export function assumeRoleHelp(message: string): string {
+  const caller = /User: (\S+)/.exec(message)?.[1] ?? 'The caller';
+  const role = /resource: (\S+)/.exec(message)?.[1] ?? 'the role';
+  return `${caller} may not assume ${role}. Allow sts:AssumeRole on it, and name the caller (and the external id, if one is used) in the role's trust policy.`;
+}
+
+/** Members of a request, and the options that they come from. */
+const SOURCES: readonly (readonly [member: RegExp, option: string])[] = [
+  [/\binferenceConfig\.maxTokens\b/, 'inference_configuration { max_tokens }'],
+  [/\binferenceConfig\.temperature\b/, 'inference_configuration { temperature }'],
+  [/\binferenceConfig\.topP\b/, 'inference_configuration { top_p }'],
+  [/\binferenceConfig\.stopSequences\b/, 'inference_configuration { stop_sequences }'],
+  [/\bguardrail(Config|Identifier|Version)\b/, 'guardrail_config'],
+  [/\badditionalModelRequestFields\b/, 'additional_model_request_fields'],
+  [/\badditionalModelResponseFieldPaths\b/, 'additional_model_response_field_paths'],
+  [/\brequestMetadata\b/, 'request_metadata'],
+  [/\bperformanceConfig\b/, 'performance_config'],
+  [/\bserviceTier\b/, 'service_tier'],
+  [/\bpromptVariables\b/, 'prompt_variables'],
+  [/\boutputConfig\.textFormat\b/, 'output_mode "native"'],
+  [/\bcachePoint\b/, 'prompt_caching'],
+  [/\bmodelId\b/, 'model'],
+];
+
+/** Names the option that put the refused member into the request, where the message tells which member it was. */
+function refusedOption({ message }: AdviceFacts): string | undefined {
+  const option = SOURCES.find(([member]) => member.test(message))?.[1];
+  return option === undefined ? undefined : `Look at the option ${option} of the client.`;
 }
 
 function unknownModel({ model }: AdviceFacts): string {

@@ -66,12 +66,21 @@ export class Repetition {
       // A limit is kept: beyond `retry_on_timeout`, only a retry policy makes another attempt.
       throw error;
     }
-    if (options.retry_on_timeout === true || !error.retryable) throw error;
+    if (options.retry_on_timeout === true) {
+      if (attempt === 1 && isModelTimeout(error)) return;
+      throw error;
+    }
+    if (!error.retryable) throw error;
     if (attempt >= (maxAttempts ?? options.max_attempts ?? environmentAttempts(env('AWS_MAX_ATTEMPTS')))) throw error;
     await shared.platform.sleep(delay(error, attempt, shared.platform.random()), signal).catch(() => {
       throw abortError(signal);
     });
   }
+}
+
+/** The service's own limit ran out, and no stream had begun. */
+function isModelTimeout({ error_type, partialText }: BamlClientHttpError): boolean {
+  return error_type === 'ModelTimeoutException' && partialText === undefined;
 }
 
 /** Clients of one name share their limit. */
