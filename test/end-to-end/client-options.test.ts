@@ -254,6 +254,8 @@ describe('a collector', () => {
       'outcrop.runtime': expect.any(String),
     });
     expect(log?.usage).toMatchObject({ inputTokens: 11, outputTokens: 7, cachedInputTokens: 3 });
+    expect(log?.cost).toEqual(log?.selectedCall?.cost);
+    expect(log?.cost).toMatchObject({ currency: 'USD', total: expect.closeTo((11 * 0.06 + 7 * 0.24 + 3 * 0.015) / 1_000_000, 12) });
     expect(log?.timing.durationMs).toBeGreaterThanOrEqual(0);
     const call = log?.selectedCall;
     expect(call).toMatchObject({

@@ -1,6 +1,9 @@
 // What applications that trace and measure with OpenTelemetry get to see, with its own SDK. The worker thread of the sync client runs the
 // built package: build before.
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Context, type ContextManager, context, metrics, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { AggregationTemporality, InMemoryMetricExporter, MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { BasicTracerProvider, InMemorySpanExporter, type ReadableSpan, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
@@ -89,12 +92,23 @@ function spanNamed(name: string): ReadableSpan {
   return spans.getFinishedSpans().find((span) => span.name === name) ?? expect.fail(`no span ${name} among ${JSON.stringify(tree())}`);
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'outcrop-telemetry-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A file that says what the model's tokens cost. */
+function priceFile(): string {
+  const path = join(folder, 'prices.json');
+  writeFileSync(path, JSON.stringify([{ id: MODEL, input: 1, output: 2, cache_read: 3, cache_write: 4 }]));
+  return path;
+}
+
 const server = () => ({ 'server.address': '127.0.0.1', 'server.port': Number(new URL(endpoint.url).port) });
 
 describe('spans', () => {
   it.each(transports)('tell of the request inside the call, over %s', async (transport) => {
     await endpoint.respond({ text: 'ok', usage: { inputTokens: 11, outputTokens: 7, cacheReadInputTokens: 5, cacheWriteInputTokens: 3 } });
-    await clientOf({ Main: bedrock(endpoint, transport, { model: MODEL, inference_configuration: { max_tokens: 99 } }) }).Say('x');
+    const b = clientOf({ Main: bedrock(endpoint, transport, { model: MODEL, inference_configuration: { max_tokens: 99 } }) });
+    await b.Say('x', { env: { OUTCROP_COST_MAP: priceFile() } });
     expect(tree()).toEqual([
       [`chat ${MODEL}`, 'Say'],
       ['Say', undefined],
@@ -116,6 +130,7 @@ describe('spans', () => {
       'gen_ai.usage.output_tokens': 7,
       'gen_ai.usage.cache_read.input_tokens': 5,
       'gen_ai.usage.cache_creation.input_tokens': 3,
+      'gen_ai.usage.cost': expect.closeTo((11 * 1 + 7 * 2 + 5 * 3 + 3 * 4) / 1_000_000),
       ...server(),
     });
     expect(spanNamed('Say')).toMatchObject({ kind: SpanKind.INTERNAL, attributes: { 'outcrop.function.name': 'Say' } });

@@ -54,6 +54,7 @@ export {
   type AnswerDetails,
   type Citation,
   Collector,
+  type Cost,
   FunctionLog,
   type GuardrailSummary,
   getLogLevel,

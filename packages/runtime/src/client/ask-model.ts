@@ -26,6 +26,7 @@ export async function askModel(
   const response = stream ? await readStream(context, client, input, options, record) : await client.send(input, options);
   if (!stream) context.sink?.text(response.text);
   keepAnswer(record, response);
+  if (context.log !== undefined || isObserved()) await addPrices(record, input, client, context);
   return response;
 }
 
@@ -36,6 +37,17 @@ function keepAnswer(record: AttemptRecord, { text, usage, stopReason, requestId,
   record.requestId = requestId;
   record.responseModel = details.invokedModelId;
   record.answer = details;
+}
+
+/** Loaded only where somebody looks at costs. */
+async function addPrices(
+  record: AttemptRecord,
+  { modelId }: ConverseInput,
+  client: BedrockClient,
+  { call }: AttemptContext,
+): Promise<void> {
+  const { pricesOf } = await import('../bedrock/model/prices.ts');
+  record.prices = pricesOf(record.responseModel ?? modelId, call.environment, client.warn);
 }
 
 async function readStream(

@@ -1,4 +1,5 @@
 import type { AttemptRecord } from './call-record.ts';
+import { costOf } from './cost.ts';
 import { errorType } from './error-type.ts';
 import type { Attributes } from './open-telemetry.ts';
 
@@ -35,6 +36,8 @@ export function answerAttributes(attempt: AttemptRecord): Attributes {
     'gen_ai.usage.output_tokens': usage?.outputTokens,
     'gen_ai.usage.cache_read.input_tokens': usage?.cacheReadInputTokens,
     'gen_ai.usage.cache_creation.input_tokens': usage?.cacheWriteInputTokens,
+    // Not in the convention, but what tools that show costs read.
+    'gen_ai.usage.cost': costOf([attempt])?.total,
     'gen_ai.system_instructions': content?.system,
     'gen_ai.input.messages': content?.messages,
     'gen_ai.output.messages': content === undefined ? undefined : outputMessages(attempt),

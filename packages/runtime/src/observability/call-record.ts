@@ -2,6 +2,7 @@ import type { BamlError } from '../errors/index.ts';
 import type { FieldType } from '../program/index.ts';
 import type { AnswerDetails } from './answer-details.ts';
 import type { ChatContent } from './captured-content.ts';
+import type { Prices } from './cost.ts';
 import type { RequestData, ResponseData } from './http-message.ts';
 
 /** What is known about one call of a function. Grows while the call runs; the public classes are views of it. */
@@ -35,6 +36,8 @@ export interface AttemptRecord {
   /** Tells whether the call's result, or its parse failure, came from this attempt. */
   selected: boolean;
   usage?: UsageData | undefined;
+  /** Prices of the model's tokens. Absent when they are not known, and when nobody looks at the log. */
+  prices?: Prices | undefined;
   stopReason?: string | undefined;
   requestId?: string | undefined;
   /** The model's text. */

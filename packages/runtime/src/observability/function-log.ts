@@ -1,5 +1,6 @@
 import type { AnswerDetails, Citation, GuardrailSummary, Reasoning, ResponseMedia, ToolCall } from './answer-details.ts';
 import { type AttemptRecord, type FunctionRecord, selectedAttempt } from './call-record.ts';
+import { type Cost, costOf } from './cost.ts';
 import { HTTPRequest, HTTPResponse, SSEResponse } from './http-message.ts';
 import { showAsJson } from './show-as-json.ts';
 import { Usage } from './usage.ts';
@@ -53,6 +54,11 @@ export class LlmCall {
     return new Usage(this.record.usage === undefined ? [] : [this.record.usage]);
   }
 
+  /** What the tokens cost by list prices, or by those of the file that `OUTCROP_COST_MAP` names. Null when not known. */
+  get cost(): Cost | null {
+    return costOf([this.record]);
+  }
+
   /** The request as it was sent, credentials masked. Null when none was. */
   get httpRequest(): HTTPRequest | null {
     return this.record.request === undefined ? null : new HTTPRequest(this.record.request);
@@ -82,8 +88,8 @@ export class LlmCall {
 
   /** Gives everything but the events of a stream and the answer, which may hold images. */
   toJSON(): Record<string, unknown> {
-    const { clientName, provider, model, selected, stopReason, requestId, timing, usage, error, httpRequest, httpResponse } = this;
-    return { clientName, provider, model, selected, stopReason, requestId, timing, usage, error, httpRequest, httpResponse };
+    const { clientName, provider, model, selected, stopReason, requestId, timing, usage, cost, error, httpRequest, httpResponse } = this;
+    return { clientName, provider, model, selected, stopReason, requestId, timing, usage, cost, error, httpRequest, httpResponse };
   }
 }
 
@@ -131,6 +137,11 @@ export class FunctionLog {
   /** Tokens of all attempts together. */
   get usage(): Usage {
     return new Usage(this.#record.attempts.flatMap(({ usage }) => usage ?? []));
+  }
+
+  /** What all attempts together cost, like that of each. Null when one of them is not known. */
+  get cost(): Cost | null {
+    return costOf(this.#record.attempts);
   }
 
   /** All attempts, oldest first. */
@@ -193,8 +204,8 @@ export class FunctionLog {
 
   /** Gives everything, all attempts included. */
   toJSON(): Record<string, unknown> {
-    const { id, functionName, logType, tags, timing, usage, rawLlmResponse, calls } = this;
-    return { id, functionName, logType, tags, timing, usage, rawLlmResponse, calls };
+    const { id, functionName, logType, tags, timing, usage, cost, rawLlmResponse, calls } = this;
+    return { id, functionName, logType, tags, timing, usage, cost, rawLlmResponse, calls };
   }
 }
 

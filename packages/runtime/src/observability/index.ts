@@ -4,6 +4,7 @@ export type { AnswerDetails, Citation, GuardrailSummary, Reasoning, ResponseMedi
 export type { AttemptRecord, FunctionRecord } from './call-record.ts';
 export { type ChatContent, capturesContent } from './captured-content.ts';
 export { Collector } from './collector.ts';
+export type { Cost, Prices } from './cost.ts';
 export { type EnvironmentOverrides, environmentOf, givenVariables, readEnvironment, resetBamlEnvVars, setEnv } from './environment.ts';
 export { FunctionLog, LlmCall, LlmStreamCall, type StreamTiming, type Timing } from './function-log.ts';
 export { runGuarded } from './guarded-callback.ts';
