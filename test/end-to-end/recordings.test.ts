@@ -300,6 +300,18 @@ describe('recordings', () => {
     expect(() => createSyncClient({ Say }).Say('hello')).toThrow('Calls of the sync client cannot be recorded');
   });
 
+  it('are what the local endpoint answers with', async () => {
+    service.respond({ chunks: ['Re', 'cor', 'ded.'] });
+    const recording = openRecording(file, { mode: 'record' });
+    await project().stream.Say('hello', { intercept: recording }).getFinalResponse();
+    await recording.close();
+    await using endpoint = Object.assign(await startLocalBedrock({ recordings: folder }), {
+      [Symbol.asyncDispose]: () => endpoint.close(),
+    });
+    const client = clientOf({ Main: bedrock(endpoint, 'sdk') });
+    expect(await client.stream.Say('hello').getFinalResponse()).toBe('Recorded.');
+  });
+
   it('hold requests that users send themselves, plain and streamed', async () => {
     service.respond({ text: 'Hello there.', chunks: 4 });
     const ask = async ({ fetch }: Recording): Promise<unknown[]> => {
