@@ -86,6 +86,19 @@ describe('generate', () => {
     expect(project.read('baml_client/async_client.ts')).toMatch(/from '@boundaryml\/baml';\n.*'\.\/functions\.js'/);
   });
 
+  it('writes every generator as it asks, whatever version it was written for', async () => {
+    const generator = (name: string, dir: string, entries: string): string =>
+      `generator ${name} {\n  output_type "typescript"\n  output_dir "${dir}"\n  version "0.85.0"\n  ${entries}\n}\n`;
+    project.write('package.json', '{"type": "module"}');
+    project.write(
+      'baml_src/main.baml',
+      `${PROJECT}${generator('web', '../web', '')}${generator('scripts', '../scripts', 'module_format "cjs"\n  default_client_mode "sync"')}`,
+    );
+    expect(await project.run(['generate'])).toMatchObject({ code: 0 });
+    expect(project.read('web/baml_client/index.ts')).toContain("export { b } from './async_client.js';");
+    expect(project.read('scripts/baml_client/index.ts')).toContain("export { b } from './sync_client';");
+  });
+
   it('tells machines what it did', async () => {
     project.write('baml_src/main.baml', PROJECT);
     const run = async (...args: string[]): Promise<unknown> => JSON.parse((await project.run(['generate', '--json', ...args])).stdout);
