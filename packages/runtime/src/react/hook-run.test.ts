@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BamlClientHttpError, BamlError, BamlTimeoutError, BamlValidationError } from '../errors/index.ts';
+import { BamlClientHttpError, BamlError, BamlTimeoutError, BamlValidationError, GuardrailIntervenedError } from '../errors/index.ts';
 import { runAction, runStreamingAction } from './hook-run.ts';
 import type { AnyInput, HookState } from './hook-state.ts';
 
@@ -84,6 +84,7 @@ describe('a call', () => {
       BamlClientHttpError,
       { message: 'slow down', status_code: 429 },
     ],
+    [Response.json({ error: { type: 'GuardrailIntervenedError', message: 'blocked' } }, { status: 500 }), GuardrailIntervenedError, {}],
     [Response.json({ error: 'timeout_error', timeout_type: 'idle' }, { status: 504 }), BamlTimeoutError, { timeout_type: 'idle' }],
     [Response.json({ error: 'constructor', message: 'x', stack: 'secret' }, { status: 500 }), BamlError, { message: 'x' }],
     [Response.json('no', { status: 500 }), BamlError, { message: 'no' }],

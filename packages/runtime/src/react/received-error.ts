@@ -14,7 +14,7 @@ import {
 
 type ErrorClass = new (details: never) => Error;
 
-/** The errors by the names that they travel under: those of the classes, and those of `outcrop serve`. */
+/** The errors by the names that they travel under: those of the classes in streams, those of the HTTP routes of functions. */
 const CLASSES: ReadonlyMap<unknown, ErrorClass> = new Map<unknown, ErrorClass>([
   ['BamlAbortError', BamlAbortError],
   ['BamlClientError', BamlClientError],
@@ -23,6 +23,7 @@ const CLASSES: ReadonlyMap<unknown, ErrorClass> = new Map<unknown, ErrorClass>([
   ['BamlInvalidArgumentError', BamlInvalidArgumentError],
   ['BamlTimeoutError', BamlTimeoutError],
   ['BamlValidationError', BamlValidationError],
+  ['GuardrailIntervenedError', GuardrailIntervenedError],
   ['GuardrailIntervenedError', GuardrailIntervenedError],
   ['aborted', BamlAbortError],
   ['client_error', BamlClientError],
