@@ -13,7 +13,7 @@ export function defineCall({ command, run }: CommandHost): void {
     .option('--timeout <ms>', 'give up after this time', parsePositive)
     .addHelpText(
       'after',
-      '\nExamples:\n  outcrop call ExtractResume -a text=@resume.txt\n  outcrop call ExtractResume --test Jane --client Nova --stream',
+      '\nExamples:\n  outcrop call ExtractResume -a text=@resume.txt\n  outcrop call ExtractResume --test Jane --client Backup --stream',
     )
     .action((name: string, options) => run(async (context) => (await import('./call.ts')).call(name, options, context)));
 }

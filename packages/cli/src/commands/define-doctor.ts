@@ -6,6 +6,6 @@ export function defineDoctor({ command, run }: CommandHost): void {
     .option(...FROM)
     .option('--client <name>', 'examine this client only; may be repeated', collect)
     .option('--no-invoke', 'make no call (each client is called once, for one token)')
-    .addHelpText('after', '\nExamples:\n  outcrop doctor\n  outcrop doctor --client Claude --no-invoke --json')
+    .addHelpText('after', '\nExamples:\n  outcrop doctor\n  outcrop doctor --client Primary --no-invoke --json')
     .action((options) => run(async (context) => (await import('./doctor.ts')).doctor(options, context)));
 }

@@ -59,5 +59,6 @@ export async function askChoices({ directory, region, model, defaults }: Known, 
   ];
   const initialValue = defaults.moduleFormat(chosenDirectory);
   const moduleFormat = await answered(clack.select({ message: 'Modules', options: formats, initialValue, ...streams }));
+  clack.outro('Ready to write', streams);
   return { directory: chosenDirectory, region: known, model: chosenModel, moduleFormat };
 }

@@ -34,7 +34,7 @@ function clients({ region, model }: StarterChoices): string {
   const regionOption = region === undefined ? '' : `\n    region ${JSON.stringify(region)}`;
   const source = region === undefined ? 'Region and credentials come' : 'Credentials come';
   return `// ${source} from the environment, a profile or a role: see the AWS documentation, or name them in the options.
-client<llm> Claude {
+client<llm> Primary {
   provider aws-bedrock
   retry_policy Patient
   options {
@@ -45,18 +45,18 @@ client<llm> Claude {
   }
 }
 
-client<llm> Nova {
+client<llm> Backup {
   provider aws-bedrock
   options {
     model "${inferenceProfile(fallback, region)}"${regionOption}
   }
 }
 
-// Tries Claude first, then Nova.
-client<llm> ClaudeThenNova {
+// Tries one, then the other.
+client<llm> PrimaryThenBackup {
   provider fallback
   options {
-    strategy [Claude, Nova]
+    strategy [Primary, Backup]
   }
 }
 
@@ -92,7 +92,7 @@ class Resume {
 
 /// Reads a resume.
 function ExtractResume(text: string) -> Resume {
-  client ClaudeThenNova
+  client PrimaryThenBackup
   prompt #"
     {{ _.role("system") }}
     Extract the resume.
