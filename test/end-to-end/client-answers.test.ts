@@ -18,6 +18,7 @@ describe.each(transports)('an answer over transport %s', (transport) => {
     const guardrail_config = { guardrail_identifier: 'abc123', guardrail_version: 'DRAFT', trace: 'enabled' };
     b = clientOf({
       Main: bedrock(endpoint, transport, { service_tier: 'flex', latency: 'optimized' }),
+      Whole: bedrock(endpoint, transport, { supports_streaming: false }),
       Guarded: bedrock(endpoint, transport, { guardrail_config }),
     });
   });
@@ -34,6 +35,17 @@ describe.each(transports)('an answer over transport %s', (transport) => {
     expect(last?.message?.content.map((block) => Object.keys(block)[0])).toEqual(['reasoningContent', 'text', 'toolUse']);
     expect(last?.calls[0]?.answer?.serviceLatencyMs).toBeTypeOf('number');
     expect(last?.usage.totalPromptTokens).toBe(last?.usage.inputTokens);
+  });
+
+  it.each(['Main', 'Whole'])('tells its reasoning before its text, with client %s', async (client) => {
+    endpoint.respond({ reasoning: 'Let me think.', text: 'fine' });
+    const pieces: string[] = [];
+    const stream = b.stream.Say('x', { client }).onReasoning((delta) => void pieces.push(delta));
+    for await (const partial of stream) pieces.push(`<${partial}>`);
+    const [reasoning, text] = [pieces.filter((piece) => !piece.startsWith('<')), pieces.filter((piece) => piece.startsWith('<'))];
+    expect(reasoning.join('')).toBe('Let me think.');
+    expect(text.at(-1)).toBe('<fine>');
+    expect(pieces).toEqual([...reasoning, ...text]);
   });
 
   it('counts what was written to the cache', async () => {

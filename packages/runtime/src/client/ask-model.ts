@@ -24,7 +24,7 @@ export async function askModel(
     observer: observe(context, target, record),
   };
   const response = stream ? await readStream(context, client, input, options, record) : await client.send(input, options);
-  if (!stream) context.sink?.text(response.text);
+  if (!stream) writeWhole(context, response);
   keepAnswer(record, response);
   if (context.log !== undefined || isObserved()) await addPrices(record, input, client, context);
   return response;
@@ -50,6 +50,12 @@ async function addPrices(
   record.prices = pricesOf(record.responseModel ?? modelId, call.environment, client.warn);
 }
 
+/** Hands an answer that did not come as a stream to whoever wanted one. */
+function writeWhole({ sink }: AttemptContext, { reasoning, text }: ModelResponse): void {
+  for (const part of reasoning) if ('text' in part) sink?.reasoning(part.text);
+  sink?.text(text);
+}
+
 async function readStream(
   context: AttemptContext,
   client: BedrockClient,
@@ -59,6 +65,10 @@ async function readStream(
 ): Promise<ModelResponse> {
   for await (const event of client.stream(input, options)) {
     if (event.kind === 'end') return event.response;
+    if (event.kind === 'other') {
+      const { text = '' } = event.event.contentBlockDelta?.delta?.reasoningContent ?? {};
+      if (text !== '') context.sink?.reasoning(text);
+    }
     if (event.kind === 'text') {
       record.timeToFirstTokenMs ??= context.now() - record.startTimeMs;
       context.sink?.text(event.text);

@@ -1,4 +1,5 @@
 import { type BamlError, isBamlError, toBamlError } from '../errors/index.ts';
+import { runGuarded } from '../observability/index.ts';
 import type { PartialReader } from './partial-reader.ts';
 import { WakeUp } from './wake-up.ts';
 
@@ -14,6 +15,8 @@ export interface StreamSink {
   /** A new attempt begins: what earlier ones wrote no longer counts. */
   restart(): void;
   text(delta: string): void;
+  /** A piece of the reasoning that stands before the text. */
+  reasoning(delta: string): void;
 }
 
 /** What a stream needs to run: a call that has been checked, but not started. */
@@ -22,7 +25,7 @@ export interface StreamSource<Partial, Final> {
   read(): PartialReader<Partial>;
   readonly signal: AbortSignal | undefined;
   /** Sends the request, calls `wake` whenever something was written, and resolves to the final value. */
-  run(wake: () => void, signal: AbortSignal): Promise<Final>;
+  run(wake: () => void, signal: AbortSignal, reasoning: (delta: string) => void): Promise<Final>;
 }
 
 /** Options of {@link BamlStream.toStreamable} and {@link BamlStream.toServerSentEvents}. */
@@ -42,6 +45,7 @@ export class BamlStream<Partial, Final> implements AsyncIterable<Partial> {
   readonly #source: StreamSource<Partial, Final>;
   readonly #controller: AbortController = new AbortController();
   readonly #news: WakeUp = new WakeUp();
+  readonly #reasoningListeners: Set<(delta: string) => void> = new Set();
   #final: Promise<Final> | undefined;
   #isOver = false;
 
@@ -60,6 +64,15 @@ export class BamlStream<Partial, Final> implements AsyncIterable<Partial> {
       await this.#news.wait();
     }
     await final;
+  }
+
+  /**
+   * Calls a listener with every piece of the reasoning that the model shows, as it comes. It is no part of the text that is parsed. Call it
+   * before the stream is started; what a listener throws is printed, and changes nothing.
+   */
+  onReasoning(listener: (delta: string) => void): this {
+    this.#reasoningListeners.add(listener);
+    return this;
   }
 
   /** Resolves to the final value. May be called at any time and repeatedly; the answer is the same. */
@@ -134,7 +147,13 @@ export class BamlStream<Partial, Final> implements AsyncIterable<Partial> {
     outer?.addEventListener('abort', forward, { once: true });
     if (outer?.aborted) forward();
     try {
-      return await this.#source.run(() => this.#news.wake(), signal);
+      return await this.#source.run(
+        () => this.#news.wake(),
+        signal,
+        (delta) => {
+          for (const listener of this.#reasoningListeners) runGuarded(() => listener(delta));
+        },
+      );
     } finally {
       outer?.removeEventListener('abort', forward);
       this.#isOver = true;

@@ -85,14 +85,15 @@ function textOfBody(body: string): string | undefined {
 function openStream(call: PreparedCall): BamlStream<unknown, unknown> {
   const { definition, program, options, origin } = call;
   const log = new DeltaLog<unknown>();
-  const run = async (wake: () => void, signal: AbortSignal): Promise<unknown> => {
+  const run = async (wake: () => void, signal: AbortSignal, reasoning: (delta: string) => void): Promise<unknown> => {
     if (signal.aborted) throw failCall(abortError(signal), { functionName: definition.data.name, origin });
     const { runCall } = await loadMachinery();
     const text = (delta: string): void => {
       log.add(delta);
       wake();
     };
-    const value = await runCall(call, { logType: 'stream', sink: { text, restart: () => log.restart() }, signal }, definition.services);
+    const sink = { text, reasoning, restart: () => log.restart() };
+    const value = await runCall(call, { logType: 'stream', sink, signal }, definition.services);
     if (!hasStreamState(program, definition.data.output)) log.end(value);
     return value;
   };
