@@ -83,6 +83,19 @@ describe('questions', () => {
     expect(project.read('app/baml_src/generators.baml')).toContain('module_format "esm"');
   });
 
+  it('are asked again for a folder that has a project', async () => {
+    project.write('baml_src/main.baml', PROJECT);
+    const questions = [
+      ['Folder', '\r'],
+      ['baml_src exists already.', 'new\r'],
+      ['AWS region', '\r'],
+      ['Model', '\r'],
+      ['Modules', '\r'],
+    ] as const;
+    expect(await answer(questions)).toBe(0);
+    expect(project.has('new/baml_src/resume.baml')).toBe(true);
+  });
+
   it('may be broken off', async () => {
     expect(await answer([['Model', '\u0003']], 'app', '--region', 'eu-west-1')).toBe(3);
     expect(project.has('app')).toBe(false);

@@ -22,9 +22,10 @@ export interface InitOptions {
 /** `outcrop init`: writes a starter project, never over existing files, then checks it and generates its client. */
 export async function init(directory: string | undefined, options: InitOptions, context: CommandContext): Promise<ExitCode> {
   const { terminal, workingDirectory } = context;
+  // Before anybody is asked anything.
   if (directory !== undefined) refuseExisting(directory, options, context);
   const choices = await choose(directory, options, context);
-  if (directory === undefined) refuseExisting(choices.directory, options, context);
+  refuseExisting(choices.directory, options, context);
   const project = resolve(workingDirectory, choices.directory);
   const sources = join(project, 'baml_src');
   const written = writeMissing(sources, starterFiles({ ...choices, clientType: options.clientType }));
@@ -40,12 +41,16 @@ export async function init(directory: string | undefined, options: InitOptions, 
   return code;
 }
 
-function refuseExisting(directory: string, { force }: InitOptions, { workingDirectory }: CommandContext): void {
+function refuseExisting(directory: string, options: InitOptions, context: CommandContext): void {
+  const problem = problemWith(directory, options, context);
+  if (problem === undefined) return;
+  throw new CommandError(problem, { advice: 'Use --force to add only the files that are missing, or run `outcrop generate`.' });
+}
+
+/** Undefined when a project may be written there. */
+function problemWith(directory: string, { force }: InitOptions, { workingDirectory }: CommandContext): string | undefined {
   const sources = join(resolve(workingDirectory, directory), 'baml_src');
-  if (!existsSync(sources) || force === true) return;
-  throw new CommandError(`${displayPath(sources, workingDirectory)} exists already.`, {
-    advice: 'Use --force to add only the files that are missing, or run `outcrop generate`.',
-  });
+  return existsSync(sources) && force !== true ? `${displayPath(sources, workingDirectory)} exists already.` : undefined;
 }
 
 /** Asks at a terminal, unless told not to; otherwise takes the defaults. */
@@ -53,11 +58,12 @@ async function choose(directory: string | undefined, options: InitOptions, conte
   const { region, model, yes } = options;
   const { dialogue, workingDirectory, env } = context;
   const defaults = {
+    problemWith: (folder: string) => problemWith(folder, options, context),
     region: await findRegion(env),
     moduleFormat: (folder: string) =>
       (readModuleSurroundings(resolve(workingDirectory, folder)).isEsModule ? 'esm' : 'cjs') as 'esm' | 'cjs',
   };
-  if (dialogue !== undefined && yes !== true) return askChoices({ directory, region, model, defaults }, dialogue);
+  if (dialogue !== undefined && yes !== true) return askChoices({ directory, region, model }, defaults, dialogue);
   const folder = directory ?? '.';
   return { directory: folder, region: region ?? defaults.region, model, moduleFormat: defaults.moduleFormat(folder) };
 }

@@ -1,5 +1,5 @@
 import type { Dialogue } from '../command-context.ts';
-import { CommandError, EXIT } from '../exit-code.ts';
+import { type Interview, openInterview } from './interview.ts';
 import { inferenceProfile, STARTER_MODELS } from './starter-models.ts';
 
 /** What a starter project can be told. */
@@ -12,12 +12,19 @@ export interface InitChoices {
   readonly moduleFormat: 'esm' | 'cjs';
 }
 
-/** What the command line has decided, and what to offer for the rest. */
+/** What the command line has decided. */
 export interface Known {
   readonly directory: string | undefined;
   readonly region: string | undefined;
   readonly model: string | undefined;
-  readonly defaults: { readonly region: string | undefined; readonly moduleFormat: (directory: string) => 'esm' | 'cjs' };
+}
+
+/** What is offered for the rest. */
+export interface Offers {
+  readonly region: string | undefined;
+  readonly moduleFormat: (directory: string) => 'esm' | 'cjs';
+  /** Says why a project cannot be written into a folder. */
+  readonly problemWith: (directory: string) => string | undefined;
 }
 
 const OTHER_MODEL = 'other';
@@ -27,38 +34,34 @@ const OTHER_MODEL = 'other';
  *
  * @throws CommandError when the questions are broken off
  */
-export async function askChoices({ directory, region, model, defaults }: Known, { input, output }: Dialogue): Promise<InitChoices> {
-  const clack = await import('@clack/prompts');
-  const streams = { input, output };
-  const answered = async <Value>(question: Promise<Value | typeof clack.CANCEL_SYMBOL>): Promise<Value> => {
-    const answer = await question;
-    if (clack.isCancel(answer)) throw new CommandError('Nothing was written.', { exitCode: EXIT.interrupted });
-    return answer as Value;
-  };
-  const askText = (message: string, defaultValue: string, placeholder = defaultValue): Promise<string> =>
-    answered(clack.text({ message, defaultValue, placeholder, ...streams }));
+export async function askChoices(known: Known, offers: Offers, dialogue: Dialogue): Promise<InitChoices> {
+  const interview = await openInterview('A new Outcrop project', dialogue);
+  const directory = known.directory ?? (await askDirectory(offers, interview));
+  const region = known.region ?? (await askRegion(offers, interview));
+  const model = known.model ?? (await askModel(region, interview));
+  const moduleFormat = await interview.choose('Modules', MODULE_FORMATS, offers.moduleFormat(directory));
+  interview.end('Ready to write');
+  return { directory, region, model, moduleFormat };
+}
 
-  clack.intro('A new Outcrop project', streams);
-  const chosenDirectory = directory ?? (await askText('Folder', '.'));
-  const chosenRegion =
-    region ?? (await askText('AWS region', defaults.region ?? '', defaults.region ?? 'empty: found when the program runs'));
-  const known = chosenRegion === '' ? undefined : chosenRegion;
-  const options = [
-    ...STARTER_MODELS.map((starter) => ({
-      value: inferenceProfile(starter, known),
-      label: starter.label,
-      hint: inferenceProfile(starter, known),
-    })),
-    { value: OTHER_MODEL, label: 'Another' },
-  ];
-  const listed = model ?? (await answered(clack.select({ message: 'Model', options, ...streams })));
-  const chosenModel = listed === OTHER_MODEL ? await askText('Model id or inference profile', options[0]?.value ?? '') : listed;
-  const formats = [
-    { value: 'esm' as const, label: 'ES modules', hint: 'import … from "./baml_client/index.js"' },
-    { value: 'cjs' as const, label: 'CommonJS', hint: 'require("./baml_client")' },
-  ];
-  const initialValue = defaults.moduleFormat(chosenDirectory);
-  const moduleFormat = await answered(clack.select({ message: 'Modules', options: formats, initialValue, ...streams }));
-  clack.outro('Ready to write', streams);
-  return { directory: chosenDirectory, region: known, model: chosenModel, moduleFormat };
+const MODULE_FORMATS = [
+  { value: 'esm', label: 'ES modules', hint: 'import … from "./baml_client/index.js"' },
+  { value: 'cjs', label: 'CommonJS', hint: 'require("./baml_client")' },
+] as const;
+
+function askDirectory({ problemWith }: Offers, interview: Interview): Promise<string> {
+  return interview.text('Folder', '.', { validate: (folder = '') => problemWith(folder === '' ? '.' : folder) });
+}
+
+async function askRegion({ region = '' }: Offers, interview: Interview): Promise<string | undefined> {
+  const placeholder = region === '' ? 'empty: found when the program runs' : region;
+  const answer = await interview.text('AWS region', region, { placeholder });
+  return answer === '' ? undefined : answer;
+}
+
+async function askModel(region: string | undefined, interview: Interview): Promise<string> {
+  const offered = STARTER_MODELS.map((model) => ({ label: model.label, value: inferenceProfile(model, region) }));
+  const options = [...offered.map((option) => ({ ...option, hint: option.value })), { label: 'Another', value: OTHER_MODEL }];
+  const chosen = await interview.choose('Model', options);
+  return chosen === OTHER_MODEL ? interview.text('Model id or inference profile', offered[0]?.value ?? '') : chosen;
 }
