@@ -33,7 +33,7 @@ describeInBrowser('a generated client with the built library', () => {
     const script = await bundle('page.ts', 'page');
     server = await serve(async (incoming) => (new URL(incoming.url).pathname === '/' ? pageOf(script) : passOn(incoming, endpoint)));
     browser = await startBrowser();
-  });
+  }, 60_000);
   afterAll(async () => {
     await browser?.close();
     await server.close();

@@ -81,7 +81,7 @@ describeInBrowser('hooks', () => {
     const script = await bundle('hooks-page.ts', 'page', { plugins: [serverActionStubs], define });
     site = await serve(async (request) => (request.method === 'GET' ? pageOf(script) : route(request)));
     browser = await startBrowser();
-  });
+  }, 60_000);
   afterAll(async () => {
     setEnv({});
     await browser?.close();

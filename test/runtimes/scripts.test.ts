@@ -30,7 +30,7 @@ describe('a generated client with the built library', () => {
     endpoint = await startScenarioEndpoint();
     folder = createBundleFolder();
     script = folder.write('script.js', await bundle('script.ts', 'script'));
-  });
+  }, 60_000);
   afterAll(async () => {
     folder.remove();
     await endpoint.close();

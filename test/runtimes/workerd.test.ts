@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -28,13 +28,22 @@ const worker :Workerd.Worker = (
 );
 `;
 
+interface Workerd {
+  readonly url: string;
+  stop(): Promise<unknown>;
+}
+
 /** Starts the server on a free port. It tells which on its control channel. */
-async function startWorkerd(path: string): Promise<{ server: ChildProcess; url: string }> {
+async function startWorkerd(path: string): Promise<Workerd> {
   const command = join(root, 'node_modules', '.bin', 'workerd');
   const server = spawn(command, ['serve', path, '--control-fd=3'], { stdio: ['ignore', 'inherit', 'inherit', 'pipe'] });
+  const stop = (): Promise<unknown> => {
+    server.kill();
+    return once(server, 'exit');
+  };
   for await (const line of createInterface({ input: server.stdio[3] as Readable })) {
     const { event, port } = JSON.parse(line) as { event: string; port?: number };
-    if (event === 'listen') return { server, url: `http://127.0.0.1:${port}` };
+    if (event === 'listen') return { url: `http://127.0.0.1:${port}`, stop };
   }
   throw new Error('workerd ended before it listened');
 }
@@ -42,24 +51,22 @@ async function startWorkerd(path: string): Promise<{ server: ChildProcess; url: 
 describe('a generated client with the built library', () => {
   let endpoint: LocalBedrock;
   let folder: BundleFolder;
-  let server: ChildProcess;
-  let url: string;
+  let workerd: Workerd | undefined;
 
   beforeAll(async () => {
     endpoint = await startScenarioEndpoint();
     folder = createBundleFolder();
     folder.write('worker.js', await bundle('worker.ts', 'worker'));
-    ({ server, url } = await startWorkerd(folder.write('config.capnp', configuration(settingsOf(endpoint)))));
-  });
+    workerd = await startWorkerd(folder.write('config.capnp', configuration(settingsOf(endpoint))));
+  }, 60_000);
   afterAll(async () => {
-    server.kill();
-    await once(server, 'exit');
+    await workerd?.stop();
     folder.remove();
     await endpoint.close();
   });
 
   it('runs in workerd, where there is neither a process nor the AWS SDK', async () => {
-    const answer = await fetch(url);
+    const answer = await fetch(workerd?.url ?? '');
     expect(JSON.parse(await answer.text())).toEqual(EXPECTED);
   });
 });
