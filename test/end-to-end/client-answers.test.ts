@@ -34,7 +34,7 @@ describe.each(transports)('an answer over transport %s', (transport) => {
     expect(last).toMatchObject({ citations: [], media: [], guardrail: null, serviceTier: 'flex', latencyMode: 'optimized' });
     expect(last?.message?.content.map((block) => Object.keys(block)[0])).toEqual(['reasoningContent', 'text', 'toolUse']);
     expect(last?.calls[0]?.answer?.serviceLatencyMs).toBeTypeOf('number');
-    expect(last?.usage.totalPromptTokens).toBe(last?.usage.inputTokens);
+    expect(last?.usage).toMatchObject({ estimated: false, totalPromptTokens: last?.usage.inputTokens });
   });
 
   it.each(['Main', 'Whole'])('tells its reasoning before its text, with client %s', async (client) => {
@@ -62,6 +62,16 @@ describe.each(transports)('an answer over transport %s', (transport) => {
     const collector = new Collector();
     await failureOf(b.Say('x', { collector }));
     expect(collector.last).toMatchObject({ reasoning: [], toolCalls: [], guardrail: null, message: null, serviceTier: null });
+  });
+
+  it('is counted by words when it breaks off', async () => {
+    endpoint.respond({ text: 'one two three four', chunks: ['one two ', 'three ', 'four'] });
+    endpoint.fail('no-message-stop');
+    const collector = new Collector();
+    const error = await failureOf(b.stream.Say('x', { collector }).getFinalResponse());
+    expect(error).toMatchObject({ partialText: 'one two three four' });
+    expect(collector.usage).toMatchObject({ estimated: true, inputTokens: null, outputTokens: 5 });
+    expect(collector.last?.calls[0]?.usage).toEqual(collector.usage);
   });
 
   it('of a guardrail is told apart from an answer that does not fit', async () => {

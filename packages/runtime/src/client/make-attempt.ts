@@ -1,5 +1,5 @@
 import { BamlError } from '../errors/index.ts';
-import { type AttemptRecord, capturesContent, traceAttempt } from '../observability/index.ts';
+import { type AttemptRecord, capturesContent, estimateUsage, traceAttempt } from '../observability/index.ts';
 import { printChat } from '../prompt/index.ts';
 import { askModel } from './ask-model.ts';
 import type { AttemptContext } from './attempt-context.ts';
@@ -26,7 +26,10 @@ export async function makeAttempt(context: AttemptContext, target: AttemptTarget
     checkFinishReason(response, client, chat);
     return parseAnswer(response, chat, call);
   } catch (error) {
-    if (error instanceof BamlError) record.error = error;
+    if (error instanceof BamlError) {
+      record.error = error;
+      record.estimate = estimateUsage(error.partialText);
+    }
     throw error;
   } finally {
     record.durationMs = context.now() - record.startTimeMs;

@@ -36,6 +36,8 @@ export interface AttemptRecord {
   /** Tells whether the call's result, or its parse failure, came from this attempt. */
   selected: boolean;
   usage?: UsageData | undefined;
+  /** Stands in for what an answer that broke off did not report. */
+  estimate?: UsageData | undefined;
   /** Prices of the model's tokens. Absent when they are not known, and when nobody looks at the log. */
   prices?: Prices | undefined;
   stopReason?: string | undefined;

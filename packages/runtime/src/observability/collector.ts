@@ -1,6 +1,6 @@
-import type { FunctionRecord, UsageData } from './call-record.ts';
+import type { FunctionRecord } from './call-record.ts';
 import { FunctionLog } from './function-log.ts';
-import { Usage } from './usage.ts';
+import { type Usage, usageOf } from './usage.ts';
 
 /** Collects the logs of the calls it is given to. One collector may serve many calls at the same time. */
 export class Collector {
@@ -30,9 +30,7 @@ export class Collector {
 
   /** Tokens of all logs together. */
   get usage(): Usage {
-    return new Usage(
-      this.#records.flatMap(({ attempts }) => attempts.flatMap(({ usage }): readonly UsageData[] => (usage === undefined ? [] : [usage]))),
-    );
+    return usageOf(this.#records.flatMap(({ attempts }) => attempts));
   }
 
   /** Forgets all logs. */

@@ -3,7 +3,7 @@ import { type AttemptRecord, type FunctionRecord, selectedAttempt } from './call
 import { type Cost, costOf } from './cost.ts';
 import { HTTPRequest, HTTPResponse, SSEResponse } from './http-message.ts';
 import { showAsJson } from './show-as-json.ts';
-import { Usage } from './usage.ts';
+import { type Usage, usageOf } from './usage.ts';
 
 /** When something began and how long it took. `durationMs` is null while it runs. */
 export interface Timing {
@@ -51,7 +51,7 @@ export class LlmCall {
   }
 
   get usage(): Usage {
-    return new Usage(this.record.usage === undefined ? [] : [this.record.usage]);
+    return usageOf([this.record]);
   }
 
   /** What the tokens cost by list prices, or by those of the file that `OUTCROP_COST_MAP` names. Null when not known. */
@@ -136,7 +136,7 @@ export class FunctionLog {
 
   /** Tokens of all attempts together. */
   get usage(): Usage {
-    return new Usage(this.#record.attempts.flatMap(({ usage }) => usage ?? []));
+    return usageOf(this.#record.attempts);
   }
 
   /** What all attempts together cost, like that of each. Null when one of them is not known. */

@@ -18,5 +18,5 @@ export { randomId } from './random-id.ts';
 export { traceAttempt, traceCall, tracePastAttempts } from './trace-call.ts';
 export { currentContext, currentTags, setTags } from './trace-context.ts';
 export { traceAsync, traceSync } from './trace-function.ts';
-export { Usage } from './usage.ts';
+export { estimateUsage, Usage } from './usage.ts';
 export { type Logger, setLogger, writeLog } from './write-log.ts';
