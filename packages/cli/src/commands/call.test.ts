@@ -1,5 +1,5 @@
 import { type LocalBedrock, startLocalBedrock } from '@outcrop/local';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CLIENT, createProjectFolder, type Outcome, type ProjectFolder } from '../../../../test/support/project-folder.ts';
 
 const SOURCES = `${CLIENT}
@@ -154,6 +154,14 @@ describe('failures', () => {
     bedrock.respond({ error: name });
     expect(await call(['-a', 'text=x'])).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(name) });
   });
+});
+
+it('is broken off with Ctrl-C', async () => {
+  bedrock.fail('slow-headers=60000');
+  const running = call(['-a', 'text=x']);
+  await vi.waitFor(() => expect(bedrock.requests).toHaveLength(1), { timeout: 10_000 });
+  process.emit('SIGINT');
+  expect(await running).toMatchObject({ code: 3, stdout: '' });
 });
 
 describe('.env', () => {

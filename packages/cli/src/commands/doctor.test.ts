@@ -283,6 +283,13 @@ it('tells a proxy that is set and not used', async () => {
   );
 });
 
+it('examines models that are named without a client', async () => {
+  project.write('baml_src/more.baml', 'function Short() -> string {\n  client "aws-bedrock/amazon.nova-lite-v1:0"\n  prompt #"x"#\n}\n');
+  const found = await findings(['--client', 'aws-bedrock/amazon.nova-lite-v1:0'], { AWS_REGION: 'us-east-1' });
+  expect(found.at(-1)).toMatchObject({ client: 'aws-bedrock/amazon.nova-lite-v1:0', name: 'call', status: 'ok' });
+  expect(calls().map(({ modelId }) => modelId)).toEqual(['amazon.nova-lite-v1:0']);
+});
+
 it('needs a region', async () => {
   project.write('baml_src/main.baml', PROJECT.replace('region "us-east-1"', ''));
   const found = await failed(['--no-invoke'], { HOME: project.path, AWS_CONFIG_FILE: `${project.path}/none` });

@@ -3,7 +3,7 @@ import type { CommandContext } from '../command-context.ts';
 import { examineClient } from '../doctor/examine-client.ts';
 import { examineProject } from '../doctor/examine-project.ts';
 import type { Finding } from '../doctor/finding.ts';
-import { probeName, probeProgram } from '../doctor/probe-program.ts';
+import { probeProgram } from '../doctor/probe-program.ts';
 import { type EnvironmentOptions, readEnvironment } from '../environment/read-environment.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { bedrockClients } from '../project/bedrock-clients.ts';
@@ -38,14 +38,9 @@ async function* examine(project: Project, options: DoctorOptions, context: Comma
   const ofProject = examineProject(project);
   yield* ofProject;
   if (ofProject.some(({ name, status }) => name === 'sources' && status === 'failed')) return;
-  const program = probeProgram(
-    project,
-    clients.map(({ name }) => name),
-  );
+  const program = probeProgram(project);
   const engine = openEngine();
-  for (const client of clients) {
-    yield* examineClient({ client, program, functionName: probeName(client.name), environment, engine, mayInvoke: options.invoke });
-  }
+  for (const client of clients) yield* examineClient({ client, program, environment, engine, mayInvoke: options.invoke });
 }
 
 function print({ client, name, status, detail, advice }: Finding, previousClient: string | undefined, terminal: Terminal): void {

@@ -2,6 +2,7 @@ import { BamlClientHttpError } from 'outcrop';
 import { memberOf, openProgram } from '../calls/open-program.ts';
 import { type Finding, failedBy } from './finding.ts';
 import type { Patient } from './patient.ts';
+import { PROBE } from './probe-program.ts';
 
 /** The shortest call there is. */
 const ONE_TOKEN = { inference_configuration: { max_tokens: 1 } } as const;
@@ -16,12 +17,12 @@ const NAMES: ReadonlyMap<string | undefined, string> = new Map([
 ]);
 
 /** Calls the model for one token, and reads from a failure what is missing. */
-export async function examineCall({ program, engine, functionName, environment }: Patient): Promise<Finding> {
-  const client = openProgram(program, engine) as unknown as Readonly<Record<string, (options: object) => Promise<unknown>>>;
+export async function examineCall({ client, program, engine, environment }: Patient): Promise<Finding> {
+  const calls = openProgram(program, engine) as unknown as Readonly<Record<string, (options: object) => Promise<unknown>>>;
   const start = performance.now();
   const worked = (): Finding => ({ name: 'call', status: 'ok', detail: `answered in ${Math.round(performance.now() - start)} ms` });
   try {
-    await memberOf(client, functionName)({ env: environment, bedrock: ONE_TOKEN, timeoutMs: TIMEOUT_MS });
+    await memberOf(calls, PROBE)({ client: client.name, env: environment, bedrock: ONE_TOKEN, timeoutMs: TIMEOUT_MS });
     return worked();
   } catch (error) {
     if (!(error instanceof BamlClientHttpError)) return failedBy('call', error);

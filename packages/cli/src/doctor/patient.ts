@@ -6,9 +6,8 @@ import type { NamedClient } from '../project/bedrock-clients.ts';
 /** A client, and what examining it needs. */
 export interface Patient {
   readonly client: NamedClient;
-  /** The project, with a function that calls the client and takes nothing. */
+  /** The project with the probe. */
   readonly program: Program;
-  readonly functionName: string;
   readonly environment: Environment;
   readonly engine: Engine;
   readonly mayInvoke: boolean;
