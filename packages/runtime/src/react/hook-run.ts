@@ -86,7 +86,11 @@ function succeed<Partial, Final>(finalData: Final, streamData: Partial | undefin
   run.input().onData?.(finalData);
 }
 
-/** Shows an error and tells it. Rejects with it when there is nobody to tell. Failures of a run that is over interest nobody. */
+/**
+ * Shows an error and tells it. Rejects with it when there is nobody to tell. Failures of a run that is over interest nobody.
+ *
+ * Differs: in the reference implementation, late answers replace newer ones, and what a plain action rejects with is neither shown nor told.
+ */
 async function fail<Partial>(value: unknown, streamData: Partial | undefined, run: HookRun<Partial, never>): Promise<undefined> {
   if (run.signal.aborted) return;
   const error = toBamlError(value);

@@ -5,6 +5,11 @@ export interface HookOptions {
   readonly stream?: boolean;
 }
 
+/** What hooks do when nothing else is asked for. */
+interface Streaming {
+  readonly stream?: true;
+}
+
 /** A server action, or a function that sends a request; its answer is the final value, or an HTTP response with the value as JSON. */
 export type HookAction<Args extends readonly unknown[], Final> = (...args: Args) => Promise<Final | Response>;
 
@@ -12,7 +17,7 @@ export type HookAction<Args extends readonly unknown[], Final> = (...args: Args)
 export type StreamingHookAction<Args extends readonly unknown[]> = (...args: Args) => Promise<ReadableStream<Uint8Array> | Response>;
 
 /** What a hook is doing. Without streaming it is never `streaming`. */
-export type HookStatus<Options extends HookOptions = { stream?: true }> =
+export type HookStatus<Options extends HookOptions = Streaming> =
   | 'idle'
   | 'pending'
   | 'success'
@@ -20,12 +25,10 @@ export type HookStatus<Options extends HookOptions = { stream?: true }> =
   | (Options['stream'] extends false ? never : 'streaming');
 
 /** What a hook shows: partial values while the answer is being written, then the final one. */
-export type HookData<Partial, Final, Options extends HookOptions = { stream?: true }> = Options['stream'] extends false
-  ? Final
-  : Partial | Final;
+export type HookData<Partial, Final, Options extends HookOptions = Streaming> = Options['stream'] extends false ? Final : Partial | Final;
 
 /** What a hook takes. The callbacks of the latest rendering are the ones that are called. */
-export type HookInput<Partial, Final, Options extends HookOptions = { stream?: true }> = HookCallbacks<Partial, Final, Options> &
+export type HookInput<Partial, Final, Options extends HookOptions = Streaming> = HookCallbacks<Partial, Final, Options> &
   (Options['stream'] extends false
     ? { readonly stream: false }
     : {
@@ -48,7 +51,7 @@ interface HookCallbacks<Partial, Final, Options extends HookOptions> {
 type Callback<Value> = { tell(value: Value): void }['tell'];
 
 /** What a hook gives. */
-export interface HookOutput<Args extends readonly unknown[], Partial, Final, Options extends HookOptions = { stream?: true }> {
+export interface HookOutput<Args extends readonly unknown[], Partial, Final, Options extends HookOptions = Streaming> {
   readonly status: HookStatus<Options>;
   /** The latest partial value while the answer is being written, the final value afterwards. */
   readonly data: HookData<Partial, Final, Options> | undefined;
