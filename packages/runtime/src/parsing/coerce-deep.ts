@@ -15,7 +15,12 @@ export function prepareDeepTree(coercion: Coercion, schema: Schema, { deepNodes,
   const schemas = collectSchemas(schema);
   const known = new Map<TreeNode, ReadonlyMap<Schema, Known>>();
   const prepared: Coercion = coercion.withKnown(known);
-  for (const node of deepNodes.slice(from)) for (const each of schemas) prepared.coerce(each, node, undefined, false);
+  for (const node of deepNodes.slice(from)) {
+    for (const each of schemas) {
+      prepared.cast(each, node);
+      prepared.coerce(each, node, undefined, false);
+    }
+  }
   for (let index = openNodes.length - DEEP_LEVELS; index > 0; index -= DEEP_LEVELS) {
     const node = openNodes[index];
     if (node !== undefined) known.set(node, knowAll(prepared, schemas, node));

@@ -14,6 +14,7 @@ import {
   UNION_MATCH,
 } from './coerced.ts';
 import type { Coercion, Path } from './coercion.ts';
+import { applyConstraints } from './constraints.ts';
 
 interface ListProgress extends Progress, SettledItems {
   readonly items: Coerced[];
@@ -67,7 +68,8 @@ function buildList(coercion: Coercion, schema: ListSchema, node: ArrayNode, isCa
 function fitItem(coercion: Coercion, schema: Schema, node: TreeNode, isCast: boolean, lastMember: Schema | undefined): Coerced | undefined {
   if (schema.kind === 'union' && lastMember !== undefined && !isOpen(node) && schema.members.includes(lastMember)) {
     const item = coercion.cast(lastMember, node);
-    if (item?.score === 0) return addFlags(item, UNION_MATCH, 0);
+    const fitting = item?.score === 0 ? applyConstraints(coercion, schema, addFlags(item, UNION_MATCH, 0)) : undefined;
+    if (fitting !== undefined) return fitting;
   }
   return isCast ? coercion.cast(schema, node) : coercion.coerce(schema, node, undefined, false);
 }

@@ -65,9 +65,20 @@ function coerceNode(coercion: Coercion, schema: Schema, node: TreeNode, path: Pa
         const coerced = coerce(coercion, schema, node.inner, path, isMember);
         return coerced === undefined ? undefined : addFlags(coerced, FROM_FENCE, schema.kind === 'string' ? 1 : 0);
       }
+      case 'object':
+      case 'array':
+        if (castsItsParts(schema) && !(coercion.isPartial && node.isOpen)) return coerceLoosely(coercion, schema, node, path, isMember);
     }
   }
   return cast(coercion, schema, node) ?? coerceLoosely(coercion, schema, node, path, isMember);
+}
+
+/**
+ * Coercion to these tries to cast every part: where all of them can be cast, it gives what casting the whole gives. Not so while the node
+ * grows: a part that must be complete can be cast, but not coerced.
+ */
+function castsItsParts(schema: Schema): boolean {
+  return schema.kind === 'class' || schema.kind === 'list' || schema.kind === 'map' || schema.kind === 'alias';
 }
 
 function coercePiece(coercion: Coercion, schema: Schema, node: PieceNode, path: Path | undefined, isMember: boolean): Coerced | undefined {

@@ -73,7 +73,7 @@ function readEscapes(text: string, from: number, first: number, open: OpenText, 
   let at = first;
   while (at !== -1 && at < text.length) {
     const escaped = readEscape(text, at, open.quote);
-    parts.push(text.slice(start, at));
+    if (at > start) parts.push(text.slice(start, at));
     start = at;
     if (escaped === 'undecided') break;
     parts.push(escaped.text);
