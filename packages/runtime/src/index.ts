@@ -1,7 +1,7 @@
 // The library that generated clients import. Takes: a project's Program and calls of its functions. Gives: typed values, streams, requests.
 // Never: a static import of the AWS SDK, work at import, or a parser for `.baml` text.
 
-export type { SignedRequest } from './bedrock/index.ts';
+export type { BedrockModelName, BedrockSettings, SignedRequest } from './bedrock/index.ts';
 // Calls
 export {
   type AsyncClient,

@@ -42,6 +42,7 @@ export type { GuardrailChecks, GuardrailChecksRequest } from './operations/guard
 export type { ImageRequest } from './operations/image-families.ts';
 export type { RankedDocument, Ranking, RerankRequest } from './operations/rerank.ts';
 export type { BedrockOptions } from './options/bedrock-options.ts';
+export type { BedrockModelName, BedrockSettings } from './options/bedrock-settings.ts';
 export { overlayOptions } from './options/overlay-options.ts';
 export { type RawOptions, resolveOptions } from './options/resolve-options.ts';
 export { outputSchema } from './output-schema.ts';

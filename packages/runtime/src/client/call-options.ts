@@ -1,4 +1,4 @@
-import type { Intercept } from '../bedrock/index.ts';
+import type { BedrockSettings, Intercept } from '../bedrock/index.ts';
 import { type Collector, currentTags, type EnvironmentOverrides, type FunctionLog } from '../observability/index.ts';
 import type { TypeBuilder } from '../type-builder/index.ts';
 import type { CallEvents } from './call-events.ts';
@@ -23,7 +23,7 @@ export interface RequestOptions extends ParseOptions {
   /** Limit of the whole call, all attempts and waits included, in milliseconds. */
   readonly timeoutMs?: number | undefined;
   /** Bedrock options of this call, laid over those of the client: `undefined` keeps, `null` removes, anything else replaces. */
-  readonly bedrock?: Readonly<Record<string, unknown>> | undefined;
+  readonly bedrock?: BedrockSettings | Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Options of calls and streams. */

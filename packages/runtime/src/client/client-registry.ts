@@ -1,3 +1,4 @@
+import type { BedrockSettings } from '../bedrock/index.ts';
 import { nearestName } from '../bedrock/options/nearest-name.ts';
 import { overlayOptions } from '../bedrock/options/overlay-options.ts';
 import { readOptions, resolveOptions } from '../bedrock/options/resolve-options.ts';
@@ -37,7 +38,7 @@ export class ClientRegistry {
   addLlmClient(
     name: string,
     provider: string | BedrockProvider,
-    options: Readonly<Record<string, unknown>>,
+    options: BedrockSettings | Readonly<Record<string, unknown>>,
     retryPolicy?: string | null,
   ): void {
     const shared = provider instanceof BedrockProvider ? provider : undefined;
@@ -65,7 +66,7 @@ export class ClientRegistry {
    *
    * @throws BamlInvalidArgumentError when a setting is wrong. Then nothing changes.
    */
-  updateSettings(name: string, settings: Readonly<Record<string, unknown>>): void {
+  updateSettings(name: string, settings: BedrockSettings | Readonly<Record<string, unknown>>): void {
     const changes = (this.#changes.get(name) ?? new ChangedOptions()).with(settings);
     const added = this.#addedDefinition(name);
     if (added !== undefined) checkDefinition(name, changeable(name, changes, added));

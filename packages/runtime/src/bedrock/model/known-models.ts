@@ -1,5 +1,5 @@
 /** Ids of models that converse, as of November 2026, in alphabetical order. Any other id is sent as well. */
-export const KNOWN_MODELS: readonly string[] = [
+export const KNOWN_MODELS = [
   'ai21.jamba-1-5-large-v1:0',
   'amazon.nova-2-lite-v1:0',
   'amazon.nova-lite-v1:0',
@@ -72,4 +72,4 @@ export const KNOWN_MODELS: readonly string[] = [
   'qwen.qwen3-vl-235b-a22b-v1:0',
   'writer.palmyra-x4-v1:0',
   'writer.palmyra-x5-v1:0',
-];
+] as const;
