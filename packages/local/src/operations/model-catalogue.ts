@@ -8,18 +8,45 @@ export const foundationModels: Operation = (call) => {
   return jsonReply({ modelSummaries: names.map(summarise) });
 };
 
+/** GetFoundationModel. As calls do, it takes ids that are not listed too. */
+export const foundationModel: Operation = ({ input }) => jsonReply({ modelDetails: summarise(String(input.modelIdentifier)) });
+
+/** GetFoundationModelAvailability: everything is open to everybody. */
+export const foundationModelAvailability: Operation = ({ input }) =>
+  jsonReply({
+    modelId: input.modelId,
+    agreementAvailability: { status: 'AVAILABLE' },
+    authorizationStatus: 'AUTHORIZED',
+    entitlementAvailability: 'AVAILABLE',
+    regionAvailability: 'AVAILABLE',
+  });
+
 /** ListInferenceProfiles: the geography profiles of the models that have them. */
 export const inferenceProfiles: Operation = () =>
   jsonReply({
-    inferenceProfileSummaries: MODEL_NAMES.filter((id) => /^(?:anthropic|amazon\.nova|meta)/.test(id)).map((id) => ({
-      inferenceProfileName: `US ${id.replaceAll(/[^0-9a-zA-Z]+/g, ' ')}`.slice(0, 64).trim(),
-      inferenceProfileArn: `arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.${id}`,
-      inferenceProfileId: `us.${id}`,
-      models: [{ modelArn: modelArn(id) }],
-      status: 'ACTIVE',
-      type: 'SYSTEM_DEFINED',
-    })),
+    inferenceProfileSummaries: MODEL_NAMES.filter((id) => /^(?:anthropic|amazon\.nova|meta)/.test(id)).map((id) =>
+      describeProfile(`us.${id}`),
+    ),
   });
+
+/** GetInferenceProfile, of any geography. */
+export const inferenceProfile: Operation = ({ input }) => jsonReply(describeProfile(String(input.inferenceProfileIdentifier)));
+
+function describeProfile(profile: string): unknown {
+  const id = profile.slice(profile.lastIndexOf('/') + 1);
+  const model = id.slice(id.indexOf('.') + 1);
+  return {
+    inferenceProfileName: id
+      .replaceAll(/[^0-9a-zA-Z]+/g, ' ')
+      .slice(0, 64)
+      .trim(),
+    inferenceProfileArn: `arn:aws:bedrock:us-east-1:123456789012:inference-profile/${id}`,
+    inferenceProfileId: id,
+    models: [{ modelArn: modelArn(model) }],
+    status: 'ACTIVE',
+    type: 'SYSTEM_DEFINED',
+  };
+}
 
 function summarise(modelId: string): unknown {
   const isEmbedding = modelId.includes('embed');

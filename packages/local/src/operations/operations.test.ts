@@ -242,6 +242,17 @@ describe('the other operations', () => {
     expect(inferenceProfileSummaries).toContainEqual(expect.objectContaining({ inferenceProfileId: `us.${HAIKU}` }));
   });
 
+  it('describes any model and profile, and lets everybody in', async () => {
+    const { modelDetails } = await json('GET', `/foundation-models/${HAIKU}`);
+    expect(modelDetails).toMatchObject({ modelId: HAIKU, inferenceTypesSupported: ['ON_DEMAND'] });
+    expect(await json('GET', `/foundation-model-availability/${HAIKU}`)).toMatchObject({
+      modelId: HAIKU,
+      authorizationStatus: 'AUTHORIZED',
+    });
+    const profile = { inferenceProfileId: `eu.${HAIKU}`, models: [{ modelArn: `arn:aws:bedrock:us-east-1::foundation-model/${HAIKU}` }] };
+    expect(await json('GET', `/inference-profiles/eu.${HAIKU}`)).toMatchObject(profile);
+  });
+
   it.each([
     ['GET', '/nowhere'],
     ['GET', `/model/${HAIKU}/converse`],

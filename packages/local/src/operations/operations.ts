@@ -4,7 +4,7 @@ import { createJob, getJob, listJobs, stopJob } from './batch-jobs.ts';
 import type { Operation } from './call.ts';
 import { countTokens } from './count-tokens.ts';
 import { applyGuardrail, guardrailChecks } from './guardrails.ts';
-import { foundationModels, inferenceProfiles } from './model-catalogue.ts';
+import { foundationModel, foundationModelAvailability, foundationModels, inferenceProfile, inferenceProfiles } from './model-catalogue.ts';
 import { getObject, putObject } from './object-store.ts';
 import { rerank } from './rerank.ts';
 import { converse, invoke } from './run-model.ts';
@@ -24,7 +24,10 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
   'get-async-invoke': getAsyncInvoke,
   'list-async-invokes': listAsyncInvokes,
   'foundation-models': foundationModels,
+  'foundation-model': foundationModel,
+  'foundation-model-availability': foundationModelAvailability,
   'inference-profiles': inferenceProfiles,
+  'inference-profile': inferenceProfile,
   'create-job': createJob,
   'get-job': getJob,
   'stop-job': stopJob,

@@ -9,7 +9,10 @@ export type OperationName =
   | 'get-async-invoke'
   | 'list-async-invokes'
   | 'foundation-models'
+  | 'foundation-model'
+  | 'foundation-model-availability'
   | 'inference-profiles'
+  | 'inference-profile'
   | 'create-job'
   | 'get-job'
   | 'stop-job'
@@ -59,6 +62,9 @@ const ROUTES: readonly RouteDeclaration[] = [
   { ...bedrock, method: 'GET', path: '/async-invoke', operation: 'list-async-invokes', input: 'ListAsyncInvokesRequest' },
   { ...bedrock, method: 'GET', path: '/async-invoke/{invocationArn}', operation: 'get-async-invoke', input: 'GetAsyncInvokeRequest' },
   { ...bedrock, method: 'GET', path: '/foundation-models', operation: 'foundation-models', input: 'ListFoundationModelsRequest' },
+  { ...bedrock, method: 'GET', path: '/foundation-models/{modelIdentifier}', operation: 'foundation-model' },
+  { ...bedrock, method: 'GET', path: '/foundation-model-availability/{modelId}', operation: 'foundation-model-availability' },
+  { ...bedrock, method: 'GET', path: '/inference-profiles/{inferenceProfileIdentifier}', operation: 'inference-profile' },
   { ...bedrock, method: 'GET', path: '/inference-profiles', operation: 'inference-profiles', input: 'ListInferenceProfilesRequest' },
   { ...bedrock, method: 'POST', path: '/model-invocation-job', operation: 'create-job', input: 'CreateModelInvocationJobRequest' },
   { ...bedrock, method: 'GET', path: '/model-invocation-job/{jobIdentifier}', operation: 'get-job', input: 'GetModelInvocationJobRequest' },
