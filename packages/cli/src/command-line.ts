@@ -17,6 +17,7 @@ import { defineParse } from './commands/define-parse.ts';
 import { definePreview } from './commands/define-preview.ts';
 import { defineTest } from './commands/define-test.ts';
 import { CommandError, EXIT, type ExitCode } from './exit-code.ts';
+import { elapsed } from './terminal/elapsed.ts';
 import { isInteractive, openTerminal, type Terminal, type TerminalSurroundings } from './terminal/terminal.ts';
 
 /** What the process gives to the command line. */
@@ -72,7 +73,13 @@ export function createCommandLine(version: string, surroundings: Surroundings, f
       writeErr: (text) => surroundings.stderr.write(text),
     });
   for (const flags of IGNORED) program.addOption(new Option(flags).hideHelp());
-  const host: CommandHost = {
+  const host = createHost(program, surroundings, finish);
+  for (const define of DEFINITIONS) define(host);
+  return program;
+}
+
+function createHost(program: Command, surroundings: Surroundings, finish: (code: ExitCode) => void): CommandHost {
+  return {
     command: (usage, description) => {
       const command = program.command(usage).description(description).copyInheritedSettings(program);
       return command.showHelpAfterError(`(outcrop ${command.name()} --help shows the options)`);
@@ -81,11 +88,9 @@ export function createCommandLine(version: string, surroundings: Surroundings, f
       const start = performance.now();
       const context = openContext(program.opts<GlobalOptions>(), surroundings);
       finish(await action(context));
-      if (context.terminal.verbose) context.terminal.note(`Took ${Math.round(performance.now() - start)} ms.`);
+      if (context.terminal.verbose) context.terminal.note(`Took ${elapsed(start)}.`);
     },
   };
-  for (const define of DEFINITIONS) define(host);
-  return program;
 }
 
 function describeArgument(argument: Argument): string {

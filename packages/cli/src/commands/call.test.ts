@@ -141,6 +141,7 @@ describe('results', () => {
     bedrock.reset();
     bedrock.respond('No idea.');
     expect(await call(['-a', 'text=x', '--raw'])).toMatchObject({ code: 0, stdout: 'No idea.\n' });
+    expect(await call(['-a', 'text=x', '--raw', '--json'])).toMatchObject({ stdout: '{"ok":true,"raw":"No idea."}\n' });
     expect(await call(['-a', 'text=x'])).toMatchObject({ code: 1, stdout: '' });
   });
 });

@@ -28,7 +28,7 @@ export async function call(name: string, options: CallCommandOptions, context: C
   } catch (error) {
     const isUnparsed = options.raw === true && error instanceof BamlValidationError;
     if (!isUnparsed) throw toCommandError(error, 'Give arguments with -a name=value or --args, or take those of a test with --test.');
-    terminal.result(error.raw_output);
+    printRaw(error.raw_output, terminal);
   }
   return EXIT.done;
 }
@@ -51,10 +51,14 @@ async function run(client: ProgramClient, prepared: PreparedCall, options: RunOp
 type Call = (...args: readonly unknown[]) => Promise<unknown>;
 
 function printResult(value: unknown, log: FunctionLog | null, { raw, stream }: CallCommandOptions, terminal: Terminal): void {
-  if (raw === true) terminal.result(log?.rawLlmResponse ?? '');
+  if (raw === true) printRaw(log?.rawLlmResponse ?? '', terminal);
   else if (terminal.json) terminal.result(JSON.stringify(describeResult(value, log)));
   else terminal.result(stream === true && terminal.screen === undefined ? JSON.stringify(value) : showValue(value));
   terminal.note(describeLog(log));
+}
+
+function printRaw(raw: string, terminal: Terminal): void {
+  terminal.result(terminal.json ? JSON.stringify({ ok: true, raw }) : raw);
 }
 
 function describeResult(value: unknown, log: FunctionLog | null): object {
