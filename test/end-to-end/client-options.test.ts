@@ -281,6 +281,7 @@ describe('a collector', () => {
     const shown = inspect(collector.last, { depth: 5 });
     expect(shown).toMatch(/^FunctionLog \{\n {2}id: 'bfcall_/);
     expect(shown).toMatch(/LlmCall \{[\s\S]*inputTokens: 11[\s\S]*HTTPRequest \{[\s\S]*HTTPResponse \{/);
+    expect(inspect(collector)).toMatch(/^Collector \{\n {2}name: undefined,\n {2}usage: /);
     const json = JSON.stringify(collector.last);
     expect(JSON.parse(json)).toMatchObject({
       functionName: 'Say',

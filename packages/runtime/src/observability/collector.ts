@@ -1,11 +1,16 @@
 import type { FunctionRecord } from './call-record.ts';
 import { FunctionLog } from './function-log.ts';
+import { showAsJson } from './show-as-json.ts';
 import { type Usage, usageOf } from './usage.ts';
 
 /** Collects the logs of the calls it is given to. One collector may serve many calls at the same time. */
 export class Collector {
   readonly name: string | undefined;
   #records: FunctionRecord[] = [];
+
+  static {
+    showAsJson(Collector.prototype);
+  }
 
   constructor(name?: string) {
     this.name = name;
@@ -36,6 +41,12 @@ export class Collector {
   /** Forgets all logs. */
   clear(): void {
     this.#records = [];
+  }
+
+  /** Gives all logs and their tokens together. */
+  toJSON(): Record<string, unknown> {
+    const { name, usage, logs } = this;
+    return { name, usage, logs };
   }
 
   toString(): string {

@@ -73,10 +73,14 @@ export interface SpanHead {
   readonly attributes?: Attributes;
 }
 
-/** Runs work inside a span, which ends when the work has settled. Without OpenTelemetry the work runs alone, and gets no span. */
-export function withSpan<Result>({ name, kind, attributes = {} }: SpanHead, work: (span: Span | undefined) => Result): Result {
+/**
+ * Runs work inside a span, which ends when the work has settled. Without OpenTelemetry the work runs alone, and gets no span; the head is not
+ * asked for then.
+ */
+export function withSpan<Result>(head: () => SpanHead, work: (span: Span | undefined) => Result): Result {
   const tracer = openTelemetry()?.trace?.getTracer(SCOPE);
   if (tracer === undefined) return work(undefined);
+  const { name, kind, attributes = {} } = head();
   return tracer.startActiveSpan(name, { kind: SPAN_KINDS[kind], attributes }, (span) => finishSpan(span, () => work(span)));
 }
 

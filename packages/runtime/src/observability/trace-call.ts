@@ -1,24 +1,29 @@
 import { answerAttributes, requestAttributes, requestFailure } from './attempt-attributes.ts';
 import type { AttemptRecord, FunctionRecord } from './call-record.ts';
-import { type Attributes, beginPastSpan, failSpan, type SpanHead, withSpan } from './open-telemetry.ts';
+import { beginPastSpan, failSpan, type SpanHead, withSpan } from './open-telemetry.ts';
 import { currentTags } from './trace-context.ts';
 
 /** Runs the call of a function inside a span of its name. `tags` are those of the call itself. */
 export function traceCall<Result>(functionName: string, tags: Readonly<Record<string, string>> | undefined, work: () => Result): Result {
-  const named = Object.entries({ ...currentTags(), ...tags }).map(([name, value]) => [`outcrop.tags.${name}`, value]);
-  const attributes: Attributes = { 'outcrop.function.name': functionName, ...Object.fromEntries(named) };
-  return withSpan({ name: functionName, kind: 'internal', attributes }, work);
+  const head = (): SpanHead => {
+    const named = Object.entries({ ...currentTags(), ...tags }).map(([name, value]) => [`outcrop.tags.${name}`, value]);
+    return { name: functionName, kind: 'internal', attributes: { 'outcrop.function.name': functionName, ...Object.fromEntries(named) } };
+  };
+  return withSpan(head, work);
 }
 
 /** Runs one request to a model inside a span of its own, which tells what `attempt` has learnt when it is over. */
 export function traceAttempt<Result>(attempt: AttemptRecord, work: () => Promise<Result>): Promise<Result> {
-  return withSpan(headOf(attempt), async (span) => {
-    try {
-      return await work();
-    } finally {
-      span?.setAttributes(answerAttributes(attempt));
-    }
-  });
+  return withSpan(
+    () => headOf(attempt),
+    async (span) => {
+      try {
+        return await work();
+      } finally {
+        span?.setAttributes(answerAttributes(attempt));
+      }
+    },
+  );
 }
 
 /** Tells of requests that were made where nobody could watch them, as in another thread. */

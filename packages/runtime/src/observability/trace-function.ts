@@ -7,7 +7,11 @@ export function traceSync<Args extends readonly unknown[], Result>(
   name: string,
   traced: (...args: Args) => Result,
 ): (...args: Args) => Result {
-  return (...args) => withSpan({ name, kind: 'internal' }, () => runInContext(childContext(), () => traced(...args)));
+  return (...args) =>
+    withSpan(
+      () => ({ name, kind: 'internal' }),
+      () => runInContext(childContext(), () => traced(...args)),
+    );
 }
 
 /** The same for functions that return promises. */
