@@ -10,7 +10,7 @@ import { BasicTracerProvider, InMemorySpanExporter, type ReadableSpan, SimpleSpa
 import { createClient, defineFunction, Image, setEnv, setLogLevel } from 'outcrop';
 import { createSyncClient } from 'outcrop/node';
 import { setTags, traceAsync, traceSync } from 'outcrop/tracing';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bedrock, clientOf, failureOf, transports } from './client-project.ts';
 import { type OutsideEndpoint, startOutsideEndpoint } from './outside-endpoint.ts';
 
@@ -372,6 +372,22 @@ describe('measurements', () => {
     await client().Say('x');
     expect(Object.keys(await measured())).toEqual(['gen_ai.client.operation.duration s', 'gen_ai.client.token.usage {token}']);
   });
+});
+
+it('a call does not fail because its observer does', async () => {
+  const report = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const fail = (): never => {
+    throw new Error('broken');
+  };
+  const span = { setAttributes: fail, setStatus: () => {}, end: () => {} };
+  const tracer = { startActiveSpan: (_name: string, _start: object, work: (given: object) => unknown) => work(span) };
+  trace.disable();
+  trace.setGlobalTracerProvider({ getTracer: () => tracer as never });
+  metrics.setGlobalMeterProvider({ getMeter: () => ({ createHistogram: () => ({ record: fail }) }) as never });
+  await endpoint.respond({ text: 'ok' });
+  expect(await client().Say('x')).toBe('ok');
+  expect(report.mock.calls.map(([error]) => (error as Error).message)).toEqual(['broken', 'broken']);
+  report.mockRestore();
 });
 
 it('nothing is told where nothing is set up', async () => {

@@ -1,5 +1,6 @@
 import { inputTokens, measuredAttributes, requestFailure } from './attempt-attributes.ts';
 import type { AttemptRecord, FunctionRecord } from './call-record.ts';
+import { runGuarded } from './guarded-callback.ts';
 import { currentMeter, type Histogram, type Meter } from './open-telemetry.ts';
 import { wasSent } from './trace-call.ts';
 
@@ -16,9 +17,11 @@ const instruments: WeakMap<object, Instruments> = new WeakMap();
 export function measureCall({ attempts }: FunctionRecord): void {
   const current = currentMeter();
   if (current === undefined) return;
-  const made = instruments.get(current.provider) ?? createInstruments(current.meter);
-  instruments.set(current.provider, made);
-  for (const attempt of attempts.filter(wasSent)) measureAttempt(made, attempt);
+  runGuarded(() => {
+    const made = instruments.get(current.provider) ?? createInstruments(current.meter);
+    instruments.set(current.provider, made);
+    for (const attempt of attempts.filter(wasSent)) measureAttempt(made, attempt);
+  });
 }
 
 function measureAttempt({ duration, firstChunk, tokens }: Instruments, attempt: AttemptRecord): void {

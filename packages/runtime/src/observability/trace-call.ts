@@ -1,5 +1,6 @@
 import { answerAttributes, requestAttributes, requestFailure } from './attempt-attributes.ts';
 import type { AttemptRecord, FunctionRecord } from './call-record.ts';
+import { runGuarded } from './guarded-callback.ts';
 import { beginPastSpan, failSpan, type SpanHead, withSpan } from './open-telemetry.ts';
 import { currentTags } from './trace-context.ts';
 
@@ -20,7 +21,7 @@ export function traceAttempt<Result>(attempt: AttemptRecord, work: () => Promise
       try {
         return await work();
       } finally {
-        span?.setAttributes(answerAttributes(attempt));
+        if (span !== undefined) runGuarded(() => span.setAttributes(answerAttributes(attempt)));
       }
     },
   );
@@ -30,9 +31,10 @@ export function traceAttempt<Result>(attempt: AttemptRecord, work: () => Promise
 export function tracePastAttempts({ attempts }: FunctionRecord): void {
   for (const attempt of attempts.filter(wasSent)) {
     const span = beginPastSpan(headOf(attempt), attempt.startTimeMs);
-    span?.setAttributes(answerAttributes(attempt));
-    if (requestFailure(attempt) !== undefined && span !== undefined) failSpan(span, attempt.error);
-    span?.end(attempt.startTimeMs + (attempt.durationMs ?? 0));
+    if (span === undefined) return;
+    span.setAttributes(answerAttributes(attempt));
+    if (requestFailure(attempt) !== undefined) failSpan(span, attempt.error);
+    span.end(attempt.startTimeMs + (attempt.durationMs ?? 0));
   }
 }
 
