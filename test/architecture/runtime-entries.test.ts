@@ -12,9 +12,9 @@ const entries = Object.entries(manifest.exports).flatMap(([name, target]) =>
   typeof target === 'string' ? [] : [[name, join(folder, target.default)] as const],
 );
 
-/** Bundles a published entry as an application for browsers or Node would, and returns what stays outside of the bundle. */
-async function externalImports(entry: string, platform: 'browser' | 'node'): Promise<{ path: string; kind: string }[]> {
-  const { metafile } = await build({
+/** Bundles a published entry as an application for browsers or Node would. */
+function bundle(entry: string, platform: 'browser' | 'node') {
+  return build({
     entryPoints: [entry],
     bundle: true,
     write: false,
@@ -26,6 +26,11 @@ async function externalImports(entry: string, platform: 'browser' | 'node'): Pro
     external: ['@aws-sdk/*', '@smithy/node-http-handler', '@opentelemetry/api'],
     logLevel: 'silent',
   });
+}
+
+/** What stays outside of the bundle. */
+async function externalImports(entry: string, platform: 'browser' | 'node'): Promise<{ path: string; kind: string }[]> {
+  const { metafile } = await bundle(entry, platform);
   return Object.values(metafile.inputs).flatMap(({ imports }) => imports.filter(({ external }) => external === true));
 }
 
@@ -42,4 +47,13 @@ describe.each(entries)('outcrop%s', (name, entry) => {
     const imports = await externalImports(entry, 'browser');
     expect(imports.filter(({ path }) => path.startsWith('node:'))).toEqual([]);
   });
+});
+
+it.each([
+  ['.', false],
+  ['./bedrock', true],
+])('outcrop%s holds the operations apart from conversations: %s', async (name, expected) => {
+  const [, entry = ''] = entries.find(([found]) => found === name) ?? [];
+  const { outputFiles } = await bundle(entry, 'browser');
+  expect(outputFiles.some(({ text }) => text.includes('BedrockOperations'))).toBe(expected);
 });

@@ -1,5 +1,6 @@
 // Takes: rendered chat prompts and client options. Gives: Converse inputs, signed requests, answers, event streams.
 // Never: a static import of the AWS SDK or of `node:`, a secret in an error or a log, or an empty object on the wire.
+export type { Citation, GuardrailSummary, Reasoning, ToolCall } from '../observability/index.ts';
 export type { Bedrock, BedrockClient } from './bedrock-client.ts';
 export type { Connection, Destination } from './connection.ts';
 export type {

@@ -5,7 +5,6 @@ import { ownHeaders } from '../request/http-request.ts';
 import { Attempt, type AttemptOptions } from '../transport/attempt.ts';
 import { Repetition } from '../transport/repetition.ts';
 import { sendThrough } from '../transport/send-through.ts';
-import { sendSigned } from '../transport/signed-exchange.ts';
 import type { SendOptions } from '../transport/transport.ts';
 import type { Operation } from './operation.ts';
 
@@ -26,7 +25,7 @@ async function makeAttempt<Answer>(connection: Connection, operation: Operation<
     const opened = await attempt.open(await connection.destination(operation.service), (destination, deadlines) => {
       const request = httpRequest(connection, destination.endpoint, operation);
       const exchange = { connection, destination, deadlines, observer: options.observer };
-      const send = (): Promise<HttpResponse> => sendSigned(request, exchange);
+      const send = async (): Promise<HttpResponse> => (await import('../transport/signed-exchange.ts')).sendSigned(request, exchange);
       const { intercept } = connection.options;
       return intercept === undefined ? send() : sendThrough(intercept, request, exchange, send);
     });
