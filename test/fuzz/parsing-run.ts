@@ -24,7 +24,7 @@ type Sample = readonly [question: readonly [FieldType, string], places: readonly
 
 const BATCH = 1000;
 /** Times are taken again for a text that seems slower than this, since the machine may have been busy. */
-const SUSPECT_MS = 5;
+const SUSPECT_MS = 1;
 const HANG_MS = 20_000;
 const MAX_SHOWN_FAULTS = 20;
 
