@@ -302,6 +302,25 @@ it('sums up', async () => {
   expect(await doctor(['--no-invoke', '--client', 'Bedrock'])).toMatchObject({ stderr: '\nNothing stands in the way of 1 client.\n' });
 });
 
+it.each([
+  [5, 'warning'],
+  [60, 'ok'],
+])('tells how long credentials last: %i minutes are %s', async (minutes, status) => {
+  const { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey } = bedrock.credentials;
+  const Expiration = new Date(Date.now() + minutes * 60_000).toISOString();
+  project.write('keys.json', JSON.stringify({ Version: 1, AccessKeyId, SecretAccessKey, Expiration }));
+  project.write('aws.ini', `[profile dev]\ncredential_process = cat ${project.path}/keys.json\n`);
+  const files = { AWS_CONFIG_FILE: `${project.path}/aws.ini`, AWS_SHARED_CREDENTIALS_FILE: `${project.path}/none`, HOME: project.path };
+  const found = await findings(['--no-invoke'], { ...files, AWS_PROFILE: 'dev', AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' });
+  expect(found).toContainEqual({
+    client: 'Bedrock',
+    name: 'credentials',
+    status,
+    detail: `sigv4 from profile "dev", valid until ${Expiration}`,
+    ...(status === 'warning' && { advice: expect.stringContaining('expire soon') }),
+  });
+});
+
 it('says how to sign in again', async () => {
   project.write(
     'aws.ini',

@@ -39,6 +39,7 @@ describe('fmt', () => {
   });
 
   it('needs files that are there', async () => {
+    expect(await project.run(['fmt', '--stdin', 'some.baml'])).toMatchObject({ code: 2 });
     expect(await project.run(['fmt', 'none.baml'])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('no file or folder none.baml'),

@@ -65,6 +65,13 @@ it('may be for models, a VPC and a role', async () => {
   });
 });
 
+it('needs a role for an external id', async () => {
+  expect(await project.run(['iam-policy', '--external-id', 'E1'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--assume-role'),
+  });
+});
+
 it('needs a Bedrock client or models', async () => {
   project.write('baml_src/main.baml', 'class A {\n  b int\n}\n');
   expect(await project.run(['iam-policy'])).toMatchObject({ code: 1, stderr: expect.stringContaining('no Bedrock client') });

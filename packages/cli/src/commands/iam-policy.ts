@@ -17,6 +17,12 @@ export interface IamPolicyOptions extends EnvironmentOptions {
 /** `outcrop iam-policy`: prints the policy that the clients of the project need, or that some models need. */
 export function iamPolicy(options: IamPolicyOptions, context: CommandContext): ExitCode {
   const { models, vpc, assumeRole, externalId } = options;
+  if (externalId !== undefined && assumeRole === undefined) {
+    throw new CommandError('--external-id is for the trust policy of a role.', {
+      advice: 'Name it with --assume-role.',
+      exitCode: EXIT.usage,
+    });
+  }
   const needs =
     models === undefined ? needsOfProject(options, context) : [{ models: models.flatMap((id) => modelResources(id, '*')), guardrails: [] }];
   const policy = invokePolicy(needs, vpc);

@@ -31,7 +31,7 @@ describe('--live', () => {
     const { url, credentials, close } = await startLocalBedrock();
     const { accessKeyId, secretAccessKey } = credentials;
     const env = { AWS_ENDPOINT_URL_BEDROCK: url, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
-    const args = ['models', '--live', '--region', 'eu-west-1', 'nova-lite'];
+    const args = ['models', '--region', 'eu-west-1', 'nova-lite'];
     const { stdout, stderr } = await project.run(args, { env });
     expect(stdout).toMatch(/^amazon\.nova-lite-v1:0 {6}images.*\nus\.amazon\.nova-lite-v1:0 {3}images/);
     expect(stderr).toMatch(/1 of \d+ models in eu-west-1/);

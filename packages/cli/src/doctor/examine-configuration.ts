@@ -7,6 +7,8 @@ import type { Patient } from './patient.ts';
 
 const REGION_VARIABLES = ['AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_REGION_NAME'] as const;
 
+const SOON_MS = 10 * 60_000;
+
 /** Every variable that the options of a client name and nobody sets. */
 export function* missingVariables({ client, environment }: Patient): Generator<Finding> {
   for (const { variable, path } of namedVariables(client.data.options, '')) {
@@ -54,5 +56,7 @@ function regionSource({ client: { data }, environment }: Patient, region: string
 export function describeCredentials({ auth }: Destination): Finding {
   const expiration = auth.kind === 'sigv4' ? auth.credentials.expiration : undefined;
   const until = expiration === undefined ? '' : `, valid until ${expiration.toISOString()}`;
-  return { name: 'credentials', status: 'ok', detail: `${auth.kind} from ${auth.source}${until}` };
+  const detail = `${auth.kind} from ${auth.source}${until}`;
+  if (expiration === undefined || expiration.getTime() - Date.now() > SOON_MS) return { name: 'credentials', status: 'ok', detail };
+  return { name: 'credentials', status: 'warning', detail, advice: 'They expire soon: sign in again, or refresh them.' };
 }
