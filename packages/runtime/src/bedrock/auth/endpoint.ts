@@ -30,13 +30,14 @@ export type BedrockService = 'bedrock-runtime' | 'bedrock' | 'bedrock-agent-runt
 
 /**
  * The base URL of a service, without a slash at the end: the client's `endpoint_url`, the endpoint of the environment, or the public
- * endpoint of the region.
+ * endpoint of the region. Gateways that are not Bedrock have their whole URL in `endpoint_url`, used as it stands.
  */
 export function resolveEndpoint(options: BedrockOptions, region: string, env: Env, service: BedrockService = 'bedrock-runtime'): string {
   const variable = `AWS_ENDPOINT_URL_${service.toUpperCase().replaceAll('-', '_')}`;
   const custom = options.endpoint_url ?? env(variable) ?? env('AWS_ENDPOINT_URL');
   const useFips = options.use_fips ?? env('AWS_USE_FIPS_ENDPOINT') === 'true';
   const useDualstack = options.use_dualstack ?? env('AWS_USE_DUALSTACK_ENDPOINT') === 'true';
+  if (options.endpoint_url !== undefined && options.route === 'converse_like') return options.endpoint_url;
   if (custom !== undefined && custom !== '' && !(options.use_fips === true || options.use_dualstack === true)) return trimSlashes(custom);
   const partition = PARTITIONS.find(({ regions }) => regions.test(region));
   const suffix = useDualstack ? partition?.dualStackDnsSuffix : partition?.dnsSuffix;

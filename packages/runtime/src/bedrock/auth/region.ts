@@ -7,12 +7,13 @@ const ENVIRONMENT_NAMES = ['AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_REGION_NAME'
 
 /**
  * The region to call: the client's option, the environment, the profile's region, the client's `default_region`. A promise only when a
- * profile must be read.
+ * profile must be read. Empty for gateways that are not Bedrock.
  *
  * @throws BamlClientHttpError with status 2 when there is none.
  */
 export function resolveRegion(client: string, options: BedrockOptions, env: Env, platform: Platform): string | Promise<string> {
-  const direct = options.region ?? environmentRegion(env);
+  // A gateway that is not Bedrock is in no region.
+  const direct = options.region ?? (options.route === 'converse_like' ? '' : environmentRegion(env));
   if (direct !== undefined) return direct;
   const orDefault = (region: string | undefined): string => {
     const found = region ?? options.default_region;

@@ -22,6 +22,8 @@ export function resolveAuth(options: BedrockOptions, surroundings: AuthSurroundi
     case 'sigv4':
       return fromOptions(options, surroundings) ?? fromSurroundings(surroundings);
     case 'auto':
+      // A gateway that is not Bedrock gets what the client has for it, and nothing that is meant for AWS.
+      if (options.route === 'converse_like') return optionToken(options) ?? { kind: 'none', source: 'route "converse_like"' };
       return (
         fromOptions(options, surroundings) ?? optionToken(options) ?? environmentToken(surroundings.env) ?? fromSurroundings(surroundings)
       );
