@@ -26,6 +26,7 @@ interface FormattedFile {
 /** `outcrop fmt`: lays out sources. A file with syntax errors is reported and left alone. */
 export async function fmt(paths: readonly string[], options: FmtOptions, context: CommandContext): Promise<ExitCode> {
   const { terminal, workingDirectory, readInput } = context;
+  if (options.stdin === true && paths.length > 0) throw new CommandError('Give paths or --stdin, not both.', { exitCode: EXIT.usage });
   if (options.stdin === true)
     return reportInput(formatText(resolve(workingDirectory, 'stdin.baml'), await readInput(), workingDirectory), terminal);
   const files = findFiles(paths, options, workingDirectory).map((path) => formatText(path, readFileSync(path, 'utf8'), workingDirectory));
