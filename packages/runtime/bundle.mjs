@@ -30,22 +30,8 @@ const SHARED = {
   values: [source('errors/index.ts'), source('media/index.ts'), source('program/index.ts'), source('text/lazy-pattern.ts')],
   template: [source('template/index.ts')],
   parse: [source('parsing/index.ts')],
-  core: [source('index.ts')],
+  core: [source('index.ts'), source('logging.ts'), source('tracing.ts')],
   call: [source('client/call-machinery.ts'), source('bedrock/shared-bedrock.ts'), source('bedrock/transport/signed-exchange.ts')],
-};
-
-/** Knows of every module with which others it is loaded. */
-const loadedWith = Object.fromEntries(Object.keys(SHARED).map((name) => [name, new Set()]));
-const findLoadedTogether = {
-  name: 'find-loaded-together',
-  buildEnd() {
-    const visit = (id, found) => {
-      if (found.has(id)) return;
-      found.add(id);
-      for (const imported of this.getModuleInfo(id)?.importedIds ?? []) visit(imported, found);
-    };
-    for (const [name, modules] of Object.entries(SHARED)) for (const id of modules) visit(id, loadedWith[name]);
-  },
 };
 
 /** The classes of nunjucks extend emitters of Node, which its parser never uses. */
@@ -58,22 +44,27 @@ const withoutEmitters = {
 
 const NAMES = { class: true, function: true };
 
-const { output } = await build({
-  input,
+const settings = {
   write: false,
   // The builds for browsers run everywhere. What only Node has is in our own code, behind `outcrop/node`.
   platform: 'browser',
   resolve: { conditionNames: ['@outcrop/source', 'browser', 'import', 'default'] },
   external: ['#platform', /^node:/, /^@aws-sdk\//, '@smithy/node-http-handler', '@smithy/core/config', 'react'],
-  plugins: [findLoadedTogether, withoutEmitters],
+  plugins: [withoutEmitters],
   // `'use client'` opens an entry, where it is kept.
   checks: { moduleLevelDirective: false },
+};
+
+const loadedWith = await findLoadedTogether();
+const { output } = await build({
+  ...settings,
+  input,
   output: {
     dir: dist,
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
-    codeSplitting: { groups: Object.entries(loadedWith).map(([name, found]) => ({ name, test: (id) => found.has(id) })) },
+    codeSplitting: { groups: loadedWith.map(({ name, modules }) => ({ name, test: (id) => modules.has(id) })) },
     // Classes and functions keep their names, for stack traces and for `console.log`.
     minify: { compress: { keepNames: NAMES }, mangle: { keepNames: NAMES } },
   },
@@ -81,6 +72,23 @@ const { output } = await build({
 for (const { fileName, code } of output) writeChanged(join(dist, fileName), code);
 removeOldOutput();
 writeChanged(join(dist, 'THIRD-PARTY.txt'), thirdPartyNotice());
+
+/** The modules of each file that is shared: what is left of an import of its modules when nothing unused is bundled. A list of exports alone loads nothing. */
+async function findLoadedTogether() {
+  const { output: chunks } = await build({ ...settings, input: Object.values(SHARED).flat() });
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  const collect = (chunk, found) => {
+    if (found.has(chunk)) return found;
+    found.add(chunk);
+    for (const name of chunk.imports) if (byName.has(name)) collect(byName.get(name), found);
+    return found;
+  };
+  return Object.entries(SHARED).map(([name, modules]) => {
+    const entries = chunks.filter(({ facadeModuleId }) => modules.includes(facadeModuleId));
+    const reached = entries.flatMap((entry) => [...collect(entry, new Set())]);
+    return { name, modules: new Set(reached.flatMap(({ modules: held }) => Object.keys(held))) };
+  });
+}
 
 /** Files of earlier builds have other hashes. */
 function removeOldOutput() {

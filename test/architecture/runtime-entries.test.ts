@@ -53,6 +53,7 @@ it.each([
   const [, entry = ''] = entries.find(([found]) => found === name) ?? [];
   const { outputFiles } = await build({ ...APPLICATION, entryPoints: [entry], platform: 'browser' });
   expect(outputFiles.some(({ text }) => text.includes('BedrockOperations'))).toBe(expected);
+});
 
 it('ships at most 60 kB before the first call of an application with one function', async () => {
   const { metafile, outputFiles } = await build({
