@@ -1,4 +1,4 @@
-import { isOpen, OpenScalar, type PieceNode, type TreeNode } from '../read/tree.ts';
+import { type ArrayNode, isContainer, isOpen, type ObjectNode, OpenScalar, type PieceNode, type TreeNode } from '../read/tree.ts';
 import { type AliasSchema, admitsNull, NULL_SCHEMA, type Schema } from '../schema/schema.ts';
 import { bestItem } from './best-item.ts';
 import { castClass, coerceClass } from './coerce-class.ts';
@@ -147,10 +147,18 @@ function coerceAlias(
 
 function cast(coercion: Coercion, schema: Schema, node: TreeNode): Coerced | undefined {
   if (node instanceof OpenScalar) return castOpen(coercion, schema, node);
+  if (coercion.isPartial && isContainer(node) && node.isOpen) return castGrowing(coercion, schema, node);
   const coerced = castKind(coercion, schema, node);
-  if (coerced === undefined) return undefined;
-  const marked = coercion.isPartial && isOpen(node) ? addFlags(coerced, INCOMPLETE, 0) : coerced;
-  return applyConstraints(coercion, schema, marked);
+  return coerced === undefined ? undefined : applyConstraints(coercion, schema, coerced);
+}
+
+/** Perf: what cannot be cast is met again at every level above it. */
+function castGrowing(coercion: Coercion, schema: Schema, node: ObjectNode | ArrayNode): Coerced | undefined {
+  if (node.uncast === schema) return undefined;
+  const kind = castKind(coercion, schema, node);
+  const coerced = kind === undefined ? undefined : applyConstraints(coercion, schema, addFlags(kind, INCOMPLETE, 0));
+  if (coerced === undefined) node.uncast = schema;
+  return coerced;
 }
 
 /** A text that may become a word or a number is nothing yet. */

@@ -136,7 +136,7 @@ export class LenientReader {
 
   #lookAtOpenText<T>(look: () => T): T {
     const node = this.#state.text === undefined ? undefined : nodeOfOpenText(this.#state.text);
-    return node === undefined ? look() : this.#builder.lookWith(node, look);
+    return this.#builder.lookWith(node, look);
   }
 
   #wait(at: number): number {

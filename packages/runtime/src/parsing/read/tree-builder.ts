@@ -109,22 +109,32 @@ export class TreeBuilder {
     }
   }
 
-  /** Does something while one more value is there. */
-  lookWith<T>(node: TreeNode, look: () => T): T {
-    const { top } = this;
-    const siblings = top?.children ?? this.results;
-    const object = top?.kind === 'object' ? top : undefined;
-    const key = object?.pendingKey;
-    siblings.push(node);
-    object?.keys.push(key ?? '');
-    if (object !== undefined) object.pendingKey = undefined;
+  /** Does something while one more value is there, if one is given. */
+  lookWith<T>(node: TreeNode | undefined, look: () => T): T {
+    const before = this.top?.kind === 'object' ? this.top.pendingKey : undefined;
+    if (node !== undefined) this.#show(node);
     try {
       return look();
     } finally {
-      siblings.pop();
-      object?.keys.pop();
-      if (object !== undefined) object.pendingKey = key;
+      if (node !== undefined) this.#hide(before);
+      for (const container of this.#stack) container.uncast = undefined;
     }
+  }
+
+  #show(node: TreeNode): void {
+    const { top } = this;
+    (top?.children ?? this.results).push(node);
+    if (top?.kind !== 'object') return;
+    top.keys.push(top.pendingKey ?? '');
+    top.pendingKey = undefined;
+  }
+
+  #hide(key: string | undefined): void {
+    const { top } = this;
+    (top?.children ?? this.results).pop();
+    if (top?.kind !== 'object') return;
+    top.keys.pop();
+    top.pendingKey = key;
   }
 
   #measure(node: ObjectNode | ArrayNode, parent: ObjectNode | ArrayNode | undefined): void {

@@ -70,6 +70,8 @@ export class ObjectNode {
   /** A key whose value has not begun. */
   pendingKey: string | undefined = undefined;
   progress: Progress | undefined = undefined;
+  /** A type that it cannot be cast to, as it stands in the current look. */
+  uncast: object | undefined = undefined;
   /** How many levels of objects and arrays are inside it. */
   height = 0;
 }
@@ -82,6 +84,8 @@ export class ArrayNode {
   /** Cleared when the closing bracket was read. */
   isOpen = true;
   progress: Progress | undefined = undefined;
+  /** A type that it cannot be cast to, as it stands in the current look. */
+  uncast: object | undefined = undefined;
   /** How many levels of objects and arrays are inside it. */
   height = 0;
 }
