@@ -2,7 +2,7 @@
 import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { type LocalBedrock, startLocalBedrock } from '@outcrop/local';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { BedrockProvider, ClientRegistry, setLogLevel } from 'outcrop';
+import { BedrockProvider, ClientRegistry, Collector, setLogLevel } from 'outcrop';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { arrival, bedrock, type Client, clientOf, localOptions, transports } from './client-project.ts';
 
@@ -61,6 +61,41 @@ describe.each(transports)('updateSettings over transport %s', (transport) => {
     expect(() => clientRegistry.updateSettings('Main', { maxTokens: 5, temperature: -7 })).toThrow('temperature');
     await b.Say('x', { clientRegistry });
     expect(inference()).toEqual([{ maxTokens: 9 }]);
+  });
+});
+
+describe.each(transports)('what a call brings along over transport %s', (transport) => {
+  beforeAll(() => {
+    const request_metadata = { team: 'geo' };
+    b = clientOf({
+      Main: bedrock(endpoint, transport, { request_metadata }),
+      Tagged: bedrock(endpoint, transport, { request_metadata, request_metadata_from_tags: true }),
+      Prefilled: bedrock(endpoint, transport, { default_role: 'assistant' }),
+      Whole: bedrock(endpoint, transport, { default_role: 'assistant', prefill_prepend: true }),
+    });
+  });
+
+  it('tags go into the metadata of the request where the client says so', async () => {
+    const tags = { team: 'sea', run: '7' };
+    for (const client of ['Main', 'Tagged']) await b.Say('x', { client, tags });
+    await b.Say('x', { client: 'Tagged' });
+    const sent = endpoint.requests.map(({ body }) => JSON.parse(body).requestMetadata);
+    expect(sent).toEqual([{ team: 'geo' }, { team: 'geo', run: '7' }, { team: 'geo' }]);
+    const request = await b.withOptions({ tags }).request.Say('x', { client: 'Tagged' });
+    expect(request.body.json()).toMatchObject({ requestMetadata: { team: 'geo', run: '7' } });
+  });
+
+  it.each<[string, 'Say' | 'Count', RegExp]>([
+    ['Prefilled', 'Say', /^2$/],
+    ['Whole', 'Say', /^12$/],
+    ['Prefilled', 'Count', /^1\n.+2$/],
+  ])('a prefill begins the answer of typed functions: client %s, %s', async (client, name, expected) => {
+    endpoint.reset();
+    endpoint.respond('2');
+    const collector = new Collector();
+    // The text is looked at, whether it fits the type or not.
+    await Promise.allSettled([b[name]('1', { client, collector }), b.stream[name]('1', { client, collector }).getFinalResponse()]);
+    expect(collector.logs.map(({ rawLlmResponse }) => rawLlmResponse)).toEqual([1, 2].map(() => expect.stringMatching(expected)));
   });
 });
 

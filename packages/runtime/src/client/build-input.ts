@@ -5,6 +5,7 @@ import { outputSchema } from '../bedrock/output-schema.ts';
 import { interceptOf } from '../bedrock/transport/intercept-all.ts';
 import { BamlClientError } from '../errors/index.ts';
 import { type ChatPrompt, renderPrompt } from '../prompt/index.ts';
+import { givenTags } from './call-options.ts';
 import type { PreparedCall } from './prepare-call.ts';
 import { BEDROCK } from './providers.ts';
 import type { SingleClient } from './resolve-client.ts';
@@ -59,12 +60,14 @@ export function streamsFrom({ options }: BedrockClient, isWanted: boolean): bool
 export async function buildInput(
   client: BedrockClient,
   chat: ChatPrompt,
-  { program, definition }: PreparedCall,
+  { program, definition, options }: PreparedCall,
   { stream, signal }: InputOptions,
 ): Promise<ConverseInput> {
   const { output_mode: mode = 'prompt' } = client.options;
   return client.buildInput(chat, {
     stream,
+    returnsText: definition.data.output === 'string',
+    tags: givenTags(options),
     ...(signal === undefined ? {} : { signal }),
     ...(mode === 'prompt' ? {} : { outputSchema: outputSchema(program, definition.data.output) }),
   });

@@ -62,7 +62,12 @@ export function collectorsOf({ collector = [] }: CallOptions): readonly Collecto
   return [...new Set(Array.isArray(collector) ? (collector as readonly Collector[]) : [collector as Collector])];
 }
 
-/** The tags of a call: its own, and those of the traced function that it is made in. */
-export function tagsOf({ tags }: CallOptions): Readonly<Record<string, string>> {
-  return { ...currentTags(), ...tags, 'baml.language': 'typescript', 'baml.runtime': version, 'outcrop.runtime': version };
+/** The tags that users gave a call: its own, and those of the traced function that it is made in. */
+export function givenTags({ tags }: CallOptions): Readonly<Record<string, string>> {
+  return { ...currentTags(), ...tags };
+}
+
+/** All tags of a call: those that were given, and what is known about the run time. */
+export function tagsOf(options: CallOptions): Readonly<Record<string, string>> {
+  return { ...givenTags(options), 'baml.language': 'typescript', 'baml.runtime': version, 'outcrop.runtime': version };
 }
