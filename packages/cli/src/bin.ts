@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { EXIT } from './exit-code.ts';
 import { main } from './main.ts';
 
 const { stdin, stdout, stderr } = process;
@@ -7,13 +8,12 @@ const env = { ...process.env };
 process.env.BAML_LOG ??= 'off';
 // The AWS SDK warns of versions of Node that it will leave behind: nothing that who runs a command can act on.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
-// The AWS SDK advises about versions of Node in seven lines, in the middle of what is shown.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
 // Whoever reads the output may have seen enough, as in `outcrop models | head`.
 stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (error.code === 'EPIPE') process.exit();
+  stderr.write(`error: Cannot write the output: ${error.message}\n`);
+  process.exit(EXIT.surroundings);
 });
 
 process.exitCode = await main(process.argv.slice(2), { stdin, stdout, stderr, env, workingDirectory: process.cwd() });

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { createCommandLine, type GlobalOptions, openTerminalFor, type Surroundings } from './command-line.ts';
 import { CommandError, EXIT, type ExitCode } from './exit-code.ts';
+import { describeSystemError, isSystemError } from './terminal/describe-system-error.ts';
 import { reportFailure } from './terminal/report-failure.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { readVersion } from './version.ts';
@@ -21,16 +22,11 @@ export async function main(args: readonly string[], surroundings: Surroundings):
   } catch (error) {
     const terminal = openTerminalFor(program.opts<GlobalOptions>(), surroundings);
     if (error instanceof CommanderError) return reportUsage(error, terminal);
-    const failure = isSystemError(error) ? new CommandError(error.message, { exitCode: EXIT.surroundings, cause: error }) : error;
+    const failure = isSystemError(error) ? describeSystemError(error) : error;
     if (!(failure instanceof CommandError)) return reportBug(failure, terminal);
     reportFailure(failure, terminal);
     return failure.exitCode;
   }
-}
-
-/** What the system refuses (a file that may not be read, a full disk) is no bug. */
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error;
 }
 
 /** Commander has printed help, version or what is wrong already. */

@@ -7,9 +7,14 @@ const SURROUNDINGS: readonly number[] = [2, 401, 403];
 /** Turns a failed call into what the command tells; anything else passes unchanged. `argumentHelp` is for arguments that do not fit. */
 export function toCommandError(error: unknown, argumentHelp?: string): unknown {
   if (!isBamlError(error)) return error;
-  const { help = error instanceof BamlInvalidArgumentError ? argumentHelp : undefined } = error;
+  const { help = isAboutArguments(error) ? argumentHelp : undefined } = error;
   const message = help === undefined ? error.message : error.message.replace(`\n${help}`, '');
   return new CommandError(message, { ...(help === undefined ? {} : { advice: help }), exitCode: exitCodeOf(error), cause: error });
+}
+
+/** The same class tells of clients that cannot be used, always by their names. */
+function isAboutArguments(error: BamlError): boolean {
+  return error instanceof BamlInvalidArgumentError && !/\bclient "/.test(error.message);
 }
 
 function exitCodeOf(error: BamlError): ExitCode {

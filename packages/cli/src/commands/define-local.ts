@@ -1,5 +1,5 @@
 import { type CommandHost, readsEnvironment } from '../command-host.ts';
-import { parseCount, parsePort } from '../option-values.ts';
+import { parseCount, parsePort, parsePositive } from '../option-values.ts';
 import { whileInterruptible } from '../terminal/interruptible.ts';
 
 export function defineLocal({ command, run }: CommandHost): void {
@@ -10,7 +10,7 @@ export function defineLocal({ command, run }: CommandHost): void {
     .option('--script <file>', 'answer from a script: a JSON list of { match, reply }')
     .option('--echo', 'answer with the last user message')
     .option('--latency <ms>', 'wait before every answer', parseCount)
-    .option('--chunk <characters>', 'length of streamed pieces', parseCount)
+    .option('--chunk <characters>', 'length of streamed pieces', parsePositive)
     .option('--fail <faults...>', 'inject faults, such as throttle:0.1')
     .option('--no-auth', 'verify no signatures')
     .addHelpText('after', '\nExamples:\n  outcrop local\n  outcrop local --port 0 --script answers.json --fail throttle:0.1')

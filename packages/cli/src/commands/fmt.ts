@@ -73,6 +73,8 @@ function findFiles(paths: readonly string[], { from }: FmtOptions, workingDirect
     const absolute = resolve(workingDirectory, path);
     const found = statSync(absolute, { throwIfNoEntry: false });
     if (found === undefined) throw new CommandError(`There is no file or folder ${path}.`, { exitCode: EXIT.usage });
-    return found.isDirectory() ? listSources(absolute) : [absolute];
+    if (found.isDirectory()) return listSources(absolute);
+    if (!path.endsWith('.baml')) throw new CommandError(`${path} is not a .baml file.`, { exitCode: EXIT.usage });
+    return [absolute];
   });
 }

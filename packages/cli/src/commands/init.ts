@@ -37,7 +37,7 @@ export async function init(directory: string | undefined, options: InitOptions, 
   const checked = check([], { from: sources }, inside);
   const code = checked === EXIT.done ? generate({ from: sources }, inside) : checked;
   if (terminal.json) terminal.result(JSON.stringify({ ok: code === EXIT.done, written: names }));
-  else terminal.note(nextSteps(displayPath(project, workingDirectory)));
+  else terminal.note(nextSteps(displayPath(project, workingDirectory), choices));
   return code;
 }
 
@@ -87,7 +87,7 @@ function addGenerateScript(path: string): boolean {
   return true;
 }
 
-function nextSteps(project: string): string {
+function nextSteps(project: string, { moduleFormat }: InitChoices): string {
   const change = project === '.' ? '' : `cd ${project} && `;
   return [
     '',
@@ -96,6 +96,6 @@ function nextSteps(project: string): string {
     '  npx outcrop doctor                             checks credentials, region and access to the model',
     '  npx outcrop call ExtractResume --test Jane     calls the model',
     '',
-    "In code: `import { b } from './baml_client'`, then `await b.ExtractResume(text)`.",
+    `In code: \`import { b } from './baml_client${moduleFormat === 'esm' ? '/index.js' : ''}'\`, then \`await b.ExtractResume(text)\`.`,
   ].join('\n');
 }

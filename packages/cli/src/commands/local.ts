@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   type FaultRule,
@@ -16,6 +16,7 @@ import { type EnvironmentOptions, readEnvironment } from '../environment/read-en
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 import { readConfiguration } from '../project/configuration.ts';
 import { searchUpwards } from '../project/find-source-directory.ts';
+import { describeSystemError, isSystemError } from '../terminal/describe-system-error.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 export interface LocalOptions extends EnvironmentOptions {
@@ -63,7 +64,7 @@ function endpointOptions(options: LocalOptions, context: CommandContext): LocalB
     auth,
     credentials: [TEST_KEYS, ...keysOfEnvironment(options, context)],
     ...(echo === true && { echo }),
-    ...(recordings !== undefined && { recordings: resolve(workingDirectory, recordings) }),
+    ...(recordings !== undefined && { recordings: findRecordings(resolve(workingDirectory, recordings)) }),
     ...(script !== undefined && { script: readScript(resolve(workingDirectory, script)) }),
     ...(latency !== undefined && { latencyMs: latency }),
     ...(chunk !== undefined && { chunkLength: chunk }),
@@ -79,6 +80,14 @@ function keysOfEnvironment(options: LocalOptions, context: CommandContext): read
   return [{ accessKeyId, secretAccessKey, ...(token !== '' && { sessionToken: token }) }];
 }
 
+function findRecordings(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return path;
+  throw new CommandError(`There is no folder ${path}.`, {
+    advice: 'Give the folder that `outcrop test --record` has written.',
+    exitCode: EXIT.usage,
+  });
+}
+
 /** `throttle:0.1` is that fault in a tenth of the requests; without a share, in all of them. */
 function readFault(text: string): FaultRule {
   const [, fault, share] = /^(.*?)(?::(0?\.\d+|[01]))?$/.exec(text) ?? [];
@@ -86,7 +95,11 @@ function readFault(text: string): FaultRule {
   try {
     parseFaultRules([rule]);
   } catch (cause) {
-    throw new CommandError(`Cannot inject ${text}: ${(cause as Error).message}`, { exitCode: EXIT.usage, cause });
+    throw new CommandError(`Cannot inject ${text}: ${(cause as Error).message}`, {
+      advice: 'Write a fault, or a fault and its share from 0 to 1: throttle, throttle:0.1, http=503:0.5.',
+      exitCode: EXIT.usage,
+      cause,
+    });
   }
   return rule;
 }
@@ -95,7 +108,12 @@ function readScript(path: string): readonly ScriptEntry[] {
   try {
     return parseScript(JSON.parse(readFileSync(path, 'utf8')));
   } catch (cause) {
-    throw new CommandError(`Cannot read the script ${path}: ${(cause as Error).message}`, { exitCode: EXIT.usage, cause });
+    if (isSystemError(cause)) throw describeSystemError(cause);
+    throw new CommandError(`Cannot read the script ${path}: ${(cause as Error).message}`, {
+      advice: 'A script is a JSON list of { match, reply }.',
+      exitCode: EXIT.usage,
+      cause,
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { BamlValidationError, createClientFromProgram } from 'outcrop';
 import { createParser } from 'outcrop/parse';
@@ -71,9 +71,7 @@ function functionToParse(
 
 async function readText(file: string | undefined, { readInput, workingDirectory }: CommandContext): Promise<string> {
   if (file === undefined || file === '-') return readInput();
-  try {
-    return readFileSync(resolve(workingDirectory, file), 'utf8');
-  } catch (cause) {
-    throw new CommandError(`Cannot read ${file}.`, { exitCode: EXIT.usage, cause });
-  }
+  const path = resolve(workingDirectory, file);
+  if (existsSync(path)) return readFileSync(path, 'utf8');
+  throw new CommandError(`There is no file ${path}.`, { advice: 'Give a file, or - for standard input.', exitCode: EXIT.usage });
 }

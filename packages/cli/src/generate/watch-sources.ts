@@ -1,8 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { openHints } from './open-hints.ts';
 
-/** How often the folder is looked at. */
+/** How often the folder is looked at when the system reports nothing. */
 const INTERVAL_MS = 200;
 /** How long the folder must be quiet before a change counts: editors write in several steps. */
 const QUIET_MS = 50;
@@ -14,27 +15,34 @@ export interface WatchOptions {
 
 /**
  * Yields once for every change of the `.baml` files below a folder since this call, several quick ones together. Looks at times and sizes: the
- * events of the file system get lost on some systems when a file is replaced.
+ * events of the file system get lost on some systems when a file is replaced, so that they only say when to look.
  */
 export function watchSources(folder: string, { signal }: WatchOptions): AsyncGenerator<void, void, undefined> {
   return changesSince(fingerprint(folder), folder, signal);
 }
 
 async function* changesSince(first: string, folder: string, signal: AbortSignal): AsyncGenerator<void, void, undefined> {
+  const hints = openHints(folder, signal);
   let before = first;
-  while (await waits(INTERVAL_MS, signal)) {
-    let now = fingerprint(folder);
-    if (now === before) continue;
-    for (let settled = ''; settled !== now && (await waits(QUIET_MS, signal)); ) {
-      settled = now;
-      now = fingerprint(folder);
+  try {
+    for (;;) {
+      await waits(INTERVAL_MS, hints.next());
+      if (signal.aborted) return;
+      let now = fingerprint(folder);
+      if (now === before) continue;
+      for (let settled = ''; settled !== now && (await waits(QUIET_MS, signal)); ) {
+        settled = now;
+        now = fingerprint(folder);
+      }
+      before = now;
+      yield;
     }
-    before = now;
-    yield;
+  } finally {
+    hints.close();
   }
 }
 
-/** Resolves to false when the watch has ended. */
+/** Resolves to false when the signal ended it early. */
 async function waits(milliseconds: number, signal: AbortSignal): Promise<boolean> {
   await delay(milliseconds, undefined, { signal }).catch(() => {});
   return !signal.aborted;
