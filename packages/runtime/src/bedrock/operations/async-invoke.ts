@@ -1,6 +1,6 @@
 import { type JsonObject, objectsIn } from '../json.ts';
 import { encodePathLabel } from '../model/model-id.ts';
-import { given, type OperationCall, pageQuery } from './operation.ts';
+import { given, type OperationCall, pageQuery, tagMember } from './operation.ts';
 
 /** A long invocation to start, of a model of videos for one. The result is written to S3. */
 export interface AsyncInvokeRequest {
@@ -55,7 +55,7 @@ export function startAsyncInvoke(call: OperationCall, request: AsyncInvokeReques
       modelId: call.calledModel(),
       modelInput,
       outputDataConfig: { s3OutputDataConfig: { s3Uri: outputS3, ...given({ kmsKeyId: kmsKey }) } },
-      ...(tags === undefined ? {} : { tags: Object.entries(tags).map(([key, value]) => ({ key, value })) }),
+      ...tagMember(tags),
     },
     read: ({ invocationArn }) => (typeof invocationArn === 'string' ? { invocationArn } : undefined),
   });

@@ -1,6 +1,6 @@
 import { type JsonObject, objectsIn } from '../json.ts';
 import { encodePathLabel } from '../model/model-id.ts';
-import { given, type OperationCall, pageQuery } from './operation.ts';
+import { given, type OperationCall, pageQuery, tagMember } from './operation.ts';
 
 /** A batch job to start. Its records are Converse bodies, or those of Invoke where the option `route` is `invoke`. */
 export interface BatchJobRequest {
@@ -94,7 +94,7 @@ function jobBody(call: OperationCall, request: BatchJobRequest): JsonObject {
     outputDataConfig: { s3OutputDataConfig: { s3Uri: outputS3, ...given({ s3EncryptionKeyId: kmsKey }) } },
     ...given({ timeoutDurationInHours: timeoutHours }),
     ...(vpc === undefined ? {} : { vpcConfig: { subnetIds: vpc.subnetIds, securityGroupIds: vpc.securityGroupIds } }),
-    ...(tags === undefined ? {} : { tags: Object.entries(tags).map(([key, value]) => ({ key, value })) }),
+    ...tagMember(tags),
   };
 }
 

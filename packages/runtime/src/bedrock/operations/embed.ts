@@ -1,5 +1,4 @@
 import type { Media } from '../../media/media.ts';
-import { baseModelId } from '../model/model-id.ts';
 import {
   EMBEDDING_FAMILIES,
   type EmbeddingFamily,
@@ -26,7 +25,7 @@ export interface Embeddings {
 
 /** Asks for the vectors of all inputs, in as few requests as the model's family takes. */
 export async function embed(call: OperationCall, request: EmbedRequest): Promise<Embeddings> {
-  const family = familyOf(call);
+  const family = call.family(EMBEDDING_FAMILIES, 'embeddings');
   const { input, ...options } = request;
   checkOptions(call, family, options);
   const inputs = (Array.isArray(input) ? (input as readonly EmbeddingInput[]) : [input as EmbeddingInput]).map((item) =>
@@ -39,15 +38,6 @@ export async function embed(call: OperationCall, request: EmbedRequest): Promise
     embeddings: answers.flatMap(({ embeddings }) => embeddings),
     promptTokens: counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0),
   };
-}
-
-function familyOf(call: OperationCall): EmbeddingFamily {
-  const { model = '' } = call.connection.options;
-  const id = baseModelId(model);
-  const family = id === undefined ? undefined : EMBEDDING_FAMILIES.find(({ models }) => models.test(id));
-  if (family === undefined)
-    throw call.error(`"${model}" is not known as a model of embeddings; for an ARN, name the model beside inference_profile`);
-  return family;
 }
 
 function checkOptions(call: OperationCall, family: EmbeddingFamily, options: EmbeddingOptions): void {

@@ -30,7 +30,6 @@ export interface EmbeddingFamily {
   readonly models: RegExp;
   /** Inputs of one request. */
   readonly batch: number;
-  readonly takesText: boolean;
   readonly takesImages: boolean;
   /** The options that the family knows, and the values of those that have a list. */
   readonly options: { readonly [Name in keyof EmbeddingOptions]-?: true | readonly EmbeddingOptions[Name][] | undefined };
@@ -45,7 +44,6 @@ export const EMBEDDING_FAMILIES: readonly EmbeddingFamily[] = [
   {
     models: /^amazon\.titan-embed-(g1-)?text-(v1|0[12])/,
     batch: 1,
-    takesText: true,
     takesImages: false,
     options: { ...NOTHING, encodingFormat: ['float'] },
     body: ([input]) => ({ inputText: input?.text ?? '' }),
@@ -54,7 +52,6 @@ export const EMBEDDING_FAMILIES: readonly EmbeddingFamily[] = [
   {
     models: /^amazon\.titan-embed-text-v2/,
     batch: 1,
-    takesText: true,
     takesImages: false,
     options: { ...NOTHING, dimensions: [256, 512, 1024], normalize: true, encodingFormat: ['float', 'base64'] },
     body: ([input], { dimensions, normalize, encodingFormat }) => ({
@@ -67,7 +64,6 @@ export const EMBEDDING_FAMILIES: readonly EmbeddingFamily[] = [
   {
     models: /^amazon\.titan-embed-image/,
     batch: 1,
-    takesText: true,
     takesImages: true,
     options: { ...NOTHING, dimensions: [256, 384, 1024], encodingFormat: ['float'] },
     body: ([input], { dimensions }) => ({
@@ -79,7 +75,6 @@ export const EMBEDDING_FAMILIES: readonly EmbeddingFamily[] = [
   {
     models: /^cohere\.embed-/,
     batch: 96,
-    takesText: true,
     takesImages: false,
     options: { ...NOTHING, dimensions: true, encodingFormat: ['float'], inputType: true, truncate: true },
     body: (inputs, { inputType = 'search_document', truncate, encodingFormat, dimensions }) => ({

@@ -1,6 +1,5 @@
 import { BamlClientHttpError } from '../../errors/index.ts';
 import { Image } from '../../media/index.ts';
-import { baseModelId } from '../model/model-id.ts';
 import { IMAGE_FAMILIES, type ImageFamily, type ImageRequest, type SizedRequest } from './image-families.ts';
 import { invokeOperation, type OperationCall } from './operation.ts';
 
@@ -10,7 +9,7 @@ export interface GeneratedImages {
 
 /** Lets the model paint, and gives what it painted as values that functions take. */
 export async function generateImages(call: OperationCall, request: ImageRequest): Promise<GeneratedImages> {
-  const family = familyOf(call);
+  const family = call.family(IMAGE_FAMILIES, 'images');
   if (request.prompt === undefined && request.extra === undefined) throw call.error('an image needs a prompt');
   checkOptions(call, family, request);
   const body = { ...family.body(sized(call, family, request)), ...request.extra };
@@ -24,15 +23,6 @@ export async function generateImages(call: OperationCall, request: ImageRequest)
   if ('refusal' in answer) throw contentFiltered(call, answer.refusal);
   const type = `image/${request.outputFormat ?? 'png'}`;
   return { images: answer.images.map((base64) => Image.fromBase64<Image>(type, base64)) };
-}
-
-function familyOf(call: OperationCall): ImageFamily {
-  const { model = '' } = call.connection.options;
-  const id = baseModelId(model);
-  const family = id === undefined ? undefined : IMAGE_FAMILIES.find(({ models }) => models.test(id));
-  if (family === undefined)
-    throw call.error(`"${model}" is not known as a model of images; for an ARN, name the model beside inference_profile`);
-  return family;
 }
 
 function checkOptions(call: OperationCall, { options }: ImageFamily, request: ImageRequest): void {

@@ -2,7 +2,7 @@ import { BamlInvalidArgumentError } from '../../errors/index.ts';
 import type { BedrockService } from '../auth/endpoint.ts';
 import type { Connection } from '../connection.ts';
 import type { JsonObject } from '../json.ts';
-import { encodePathLabel, modelIdProblem } from '../model/model-id.ts';
+import { baseModelId, encodePathLabel, modelIdProblem } from '../model/model-id.ts';
 import type { SendOptions } from '../transport/transport.ts';
 import { sendOperation } from './send-operation.ts';
 
@@ -38,6 +38,17 @@ export class OperationCall {
     return new BamlInvalidArgumentError({ message: `client "${client}": ${problem}`, ...(model === undefined ? {} : { model }) });
   }
 
+  /** The family that the call's model belongs to, by its id: an ARN beside it does not tell. */
+  family<Family extends { readonly models: RegExp }>(families: readonly Family[], product: string): Family {
+    const { model = '' } = this.connection.options;
+    const id = baseModelId(model);
+    const family = id === undefined ? undefined : families.find(({ models }) => models.test(id));
+    if (family === undefined) {
+      throw this.error(`"${model}" is not known as a model of ${product}; for an ARN, name the model beside inference_profile`);
+    }
+    return family;
+  }
+
   /** The model id, profile or ARN to call. */
   calledModel(): string {
     const { inference_profile, model } = this.connection.options;
@@ -58,6 +69,11 @@ export function invokeOperation<Answer>(call: OperationCall, body: JsonObject, r
 export function given<Members extends object>(members: Members): { [Key in keyof Members]?: NonNullable<Members[Key]> } {
   const entries = Object.entries(members).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { [Key in keyof Members]?: NonNullable<Members[Key]> };
+}
+
+/** Tags as the control operations take them. */
+export function tagMember(tags: Readonly<Record<string, string>> | undefined): JsonObject {
+  return tags === undefined ? {} : { tags: Object.entries(tags).map(([key, value]) => ({ key, value })) };
 }
 
 /** The query of a list: the members that are given. */
