@@ -58,7 +58,14 @@ describe('files that people write', () => {
     project.write('answer/file.txt', '');
     project.write('baml_src/main.baml', PROJECT);
     expect(await project.run(['check', '--from', 'baml_src/main.baml'])).toMatchObject({ code: 1 });
-    expect(await project.run(['call', 'Find', '-a', 'text=@answer'])).toMatchObject({ code: 4, stderr: expect.stringContaining('EISDIR') });
+    expect(await project.run(['call', 'Find', '-a', 'text=@answer'])).toMatchObject({
+      code: 4,
+      stderr: expect.stringContaining('That is a folder: name a file.'),
+    });
+    expect(await project.run(['init', 'answer/file.txt'])).toMatchObject({
+      code: 4,
+      stderr: expect.stringMatching(/answer\/file\.txt\/baml_src: not a directory\.\nA part of the path is a file/),
+    });
   });
 });
 

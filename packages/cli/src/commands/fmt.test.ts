@@ -44,5 +44,7 @@ describe('fmt', () => {
       code: 2,
       stderr: expect.stringContaining('no file or folder none.baml'),
     });
+    project.write('notes.md', '# Notes');
+    expect(await project.run(['fmt', 'notes.md'])).toMatchObject({ code: 2, stderr: expect.stringContaining('not a .baml file') });
   });
 });

@@ -56,7 +56,11 @@ it('answers from a script, with faults', async () => {
 
 it.each([
   [['--fail', 'nonsense'], 2, 'Unknown fault "nonsense"'],
-  [['--script', 'none.json'], 2, 'Cannot read the script'],
+  [['--fail', 'throttle:7'], 2, 'Write a fault, or a fault and its share from 0 to 1'],
+  [['--script', 'none.json'], 2, 'There is no file'],
+  [['--script', 'baml_src'], 2, 'Cannot read the script'],
+  [['--recordings', 'none'], 2, 'There is no folder'],
+  [['--chunk', '0'], 2, 'Give a whole number, 1 or more'],
   [['--port', '70000'], 2, 'A port is a number'],
 ])('refuses %j', async (args, code, stderr) => {
   expect(await project.run(['local', ...args])).toMatchObject({ code, stderr: expect.stringContaining(stderr) });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   type FaultRule,
@@ -16,7 +16,6 @@ import { type EnvironmentOptions, readEnvironment } from '../environment/read-en
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 import { readConfiguration } from '../project/configuration.ts';
 import { searchUpwards } from '../project/find-source-directory.ts';
-import { describeSystemError, isSystemError } from '../terminal/describe-system-error.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 export interface LocalOptions extends EnvironmentOptions {
@@ -105,10 +104,10 @@ function readFault(text: string): FaultRule {
 }
 
 function readScript(path: string): readonly ScriptEntry[] {
+  if (!existsSync(path)) throw new CommandError(`There is no file ${path}.`, { advice: 'Check --script.', exitCode: EXIT.usage });
   try {
     return parseScript(JSON.parse(readFileSync(path, 'utf8')));
   } catch (cause) {
-    if (isSystemError(cause)) throw describeSystemError(cause);
     throw new CommandError(`Cannot read the script ${path}: ${(cause as Error).message}`, {
       advice: 'A script is a JSON list of { match, reply }.',
       exitCode: EXIT.usage,

@@ -57,7 +57,8 @@ it.each([
   ['text that does not fit', ['parse', '--type', 'int'], 1, /The text does not fit the type/],
   ['an unknown function', ['parse', 'Fnd'], 2, /no function Fnd; did you mean `Find`/],
   ['an unknown type', ['parse', '--type', 'Persn'], 2, /Cannot read the type Persn: .*Persn/],
-  ['a missing file', ['parse', 'Find', 'nowhere.txt'], 2, /Cannot read nowhere\.txt/],
+  ['a missing file', ['parse', 'Find', 'nowhere.txt'], 2, /There is no file .*nowhere\.txt/],
+  ['a folder', ['parse', 'Find', 'baml_src'], 4, /a folder: name a file/],
   ['nothing to parse with', ['parse'], 2, /Name a function, or a type/],
   ['too much', ['parse', 'Find', 'a.txt', 'b.txt'], 2, /Name a function, or a type/],
 ])('refuses %s', async (_, args, code, stderr) => {
