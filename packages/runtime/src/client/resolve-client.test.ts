@@ -73,7 +73,7 @@ it.each([
   ['Haikuu', 'unknown client "Haikuu"; did you mean "Haiku"?'],
   ['Zzzzzzzz', 'unknown client "Zzzzzzzz"'],
   ['toString', 'unknown client "toString"'],
-  ['bedrock/m', 'client "bedrock/m": unknown provider "bedrock"'],
+  ['bedrock/m', 'client "bedrock/m": unknown provider "bedrock"; that of Amazon Bedrock is "aws-bedrock"'],
   ['aws-bedrok/m', 'did you mean "aws-bedrock"?'],
   ['aws-bedrock/', 'a shorthand is a provider and a model'],
   ['fallback/x', 'a shorthand is a provider and a model'],

@@ -79,7 +79,10 @@ function definitionOf(name: string, { program, registry }: ClientScope): ClientD
   const slash = name.indexOf('/');
   if (slash < 0) throw unknownClient(name, [...(registry?.clients.keys() ?? []), ...Object.keys(clients)]);
   const [provider, model] = [name.slice(0, slash), name.slice(slash + 1)];
-  if (!PROVIDERS.includes(provider)) throw invalid(`client "${name}": unknown provider "${provider}"${hint(provider, PROVIDERS)}`);
+  if (!PROVIDERS.includes(provider)) {
+    const advice = hint(provider, PROVIDERS) || '; that of Amazon Bedrock is "aws-bedrock"';
+    throw invalid(`client "${name}": unknown provider "${provider}"${advice}`);
+  }
   if (model === '' || strategyOf(provider) !== undefined) throw invalid(`client "${name}": a shorthand is a provider and a model`);
   return { provider, options: { model } };
 }

@@ -13,6 +13,13 @@ const PASSING: ReadonlySet<string> = new Set([
   'UND_ERR_SOCKET',
 ]);
 
+/** What to do, by the platform's name of the failure. */
+const HELP: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'Nothing listens there: check the endpoint (option endpoint_url, or AWS_ENDPOINT_URL_BEDROCK_RUNTIME).',
+  ENOTFOUND: 'There is no such host: check region, endpoint and network.',
+  ERR_INVALID_URL: 'Write the endpoint as a URL, such as https://bedrock-runtime.us-east-1.amazonaws.com.',
+};
+
 /** The failure of a request that got no answer. */
 export function networkError(client: string, endpoint: string, cause: unknown): BamlClientHttpError {
   const code = codeOf(cause);
@@ -22,6 +29,7 @@ export function networkError(client: string, endpoint: string, cause: unknown): 
     client_name: client,
     status_code: 2,
     // Without a code the platform does not tell (browsers never do), and a network failure is the likely one.
+    help: code !== undefined && Object.hasOwn(HELP, code) ? HELP[code] : undefined,
     retryable: code === undefined || PASSING.has(code),
     cause,
   });
