@@ -1,22 +1,22 @@
 import { type MapValue, type RetryPolicyDeclaration, relatedPlaceAt, type SourceFile } from '@outcrop/grammar';
+import { type OptionKind, type OptionTable, optionTable } from 'outcrop/program';
 import type { Declared } from '../1-bind/declared.ts';
 import type { Project } from '../1-bind/project.ts';
 import { entryOf, isMissing, stringIn } from '../2-resolve/values.ts';
 import type { Reporter } from '../reporter.ts';
 import { checkEntries } from './clients/check-option-values.ts';
-import { ANYTHING, map, type NumberKind, type OptionTable, optionTable, word } from './clients/option-kind.ts';
 
-const MAX_RETRIES: NumberKind = { kind: 'number', whole: true, min: 0, max: 1000, env: false };
-const DELAY: NumberKind = { kind: 'number', whole: true, min: 0, env: false };
+const DELAY: OptionKind = { kind: 'number', whole: true, min: 0, env: false };
+const STRATEGY: OptionTable = optionTable({
+  type: { kind: 'word', words: ['constant_delay', 'exponential_backoff'], env: false },
+  delay_ms: DELAY,
+  multiplier: { kind: 'number', min: 1, env: false },
+  max_delay_ms: DELAY,
+});
 const POLICY: OptionTable = optionTable({
-  max_retries: MAX_RETRIES,
-  strategy: map({
-    type: { ...word('constant_delay', 'exponential_backoff'), env: false },
-    delay_ms: DELAY,
-    multiplier: { kind: 'number', min: 1, env: false },
-    max_delay_ms: DELAY,
-  }),
-  options: { kind: 'dictionary', value: ANYTHING },
+  max_retries: { kind: 'number', whole: true, min: 0, max: 1000, env: false },
+  strategy: { kind: 'map', entries: STRATEGY },
+  options: { kind: 'dictionary', value: { kind: 'json' } },
 });
 
 /** Keys that say something about growing delays only. */
@@ -25,7 +25,7 @@ const BACKOFF_KEYS = ['multiplier', 'max_delay_ms'];
 /** Checks retry policies: names (OC502), values (OC503), and what is missing or does not go together (OC504). */
 export function checkRetryPolicies({ retryPolicies }: Project, reporter: Reporter): void {
   for (const { node, file } of retryPolicies) {
-    checkEntries(node.body, POLICY, { file, reporter, owner: 'a retry_policy', foreign: new Map() });
+    checkEntries(node.body, POLICY, { file, reporter, owner: 'a retry_policy', advice: new Map() });
     checkPresence({ node, file }, reporter);
     const strategy = entryOf(node.body, 'strategy')?.value;
     if (strategy?.kind === 'map') checkBackoff(strategy, file, reporter);

@@ -1,5 +1,6 @@
 // Takes: nothing. Gives: the Program, the plain data that the compiler writes and the runtime interprets, and pure functions over it.
 // Never: behaviour, host objects, or anything that JSON cannot hold.
+export { BEDROCK_OPTIONS, FOREIGN_OPTIONS } from './bedrock-option-table.ts';
 export type { Constraint, NamedConstraint } from './constraint.ts';
 export {
   type AttributedType,
@@ -10,6 +11,15 @@ export {
   type StreamBehaviour,
   viewFieldType,
 } from './field-type.ts';
+export {
+  type DictionaryKind,
+  type ListKind,
+  type NumberKind,
+  type OptionKind,
+  type OptionTable,
+  optionTable,
+  type TextKind,
+} from './option-kind.ts';
 export {
   type ClassData,
   type ClientData,

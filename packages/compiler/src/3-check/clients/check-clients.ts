@@ -4,11 +4,11 @@ import type { Project } from '../../1-bind/project.ts';
 import { describeValue, entryOf, isMissing, isPoisoned, soundEntries, stringOf } from '../../2-resolve/values.ts';
 import { hintForProvider, type ProviderKind, providerKind } from '../../providers.ts';
 import type { Reporter } from '../../reporter.ts';
-import { BEDROCK_OPTIONS, FOREIGN_OPTIONS } from './bedrock-options.ts';
 import { checkBedrockFit } from './check-bedrock-fit.ts';
 import { checkEntries } from './check-option-values.ts';
 import { checkStrategyFit } from './check-strategy-fit.ts';
 import { FALLBACK_OPTIONS, ROUND_ROBIN_OPTIONS } from './strategy-options.ts';
+import { OPTION_ADVICE, WRITTEN_OPTIONS } from './written-options.ts';
 
 const ENTRIES = ['provider', 'options', 'retry_policy'];
 
@@ -26,7 +26,7 @@ export function checkClients({ clients }: Project, reporter: Reporter): void {
 function checkEntryNames({ node, file }: Declared<ClientDeclaration>, reporter: Reporter): void {
   for (const { key } of soundEntries(node.body)) {
     if (ENTRIES.includes(key.text)) continue;
-    const isOption = BEDROCK_OPTIONS.has(key.text);
+    const isOption = WRITTEN_OPTIONS.has(key.text);
     const advice = isOption ? `write it inside "options { … }"` : `a client has ${ENTRIES.join(', ')}`;
     const hint = isOption ? undefined : reporter.suggest(key.text, ENTRIES);
     reporter.in(file)('unknown-option', key.span, { owner: 'a client', key: key.text, advice }, { hint });
@@ -59,7 +59,7 @@ function checkProvider({ node, file }: Declared<ClientDeclaration>, reporter: Re
 function optionsOf({ node, file }: Declared<ClientDeclaration>, reporter: Reporter): MapValue | undefined | 'poisoned' {
   const value: Value | undefined = entryOf(node.body, 'options')?.value;
   if (value === undefined) {
-    const isOutside = node.body.entries.some(({ key }) => BEDROCK_OPTIONS.has(key.text));
+    const isOutside = node.body.entries.some(({ key }) => WRITTEN_OPTIONS.has(key.text));
     return isOutside || !isMissing(node.body, 'options') ? 'poisoned' : undefined;
   }
   if (value.kind === 'map') return value;
@@ -75,10 +75,10 @@ interface ClientOptions {
 
 function checkOptionsOf({ node, file }: Declared<ClientDeclaration>, { kind, options, reporter }: ClientOptions): void {
   const client = { name: node.name, options, file, reporter };
-  const context = { file, reporter, owner: `a client of ${kind === 'bedrock' ? 'aws-bedrock' : kind}`, foreign: FOREIGN_OPTIONS };
+  const context = { file, reporter, owner: `a client of ${kind === 'bedrock' ? 'aws-bedrock' : kind}`, advice: OPTION_ADVICE };
   switch (kind) {
     case 'bedrock':
-      if (options !== undefined) checkEntries(options, BEDROCK_OPTIONS, context);
+      if (options !== undefined) checkEntries(options, WRITTEN_OPTIONS, context);
       checkBedrockFit(client);
       break;
     case 'fallback':

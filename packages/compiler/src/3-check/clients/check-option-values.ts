@@ -1,8 +1,8 @@
 import type { Body, ListValue, MapValue, SourceFile, Span, Value } from '@outcrop/grammar';
+import type { DictionaryKind, ListKind, NumberKind, OptionKind, OptionTable, TextKind } from 'outcrop/program';
 import { describeValue, isPoisoned, soundEntries, stringOf } from '../../2-resolve/values.ts';
 import type { Reporter } from '../../reporter.ts';
 import { expectedValue } from './expected-value.ts';
-import type { DictionaryKind, ListKind, NumberKind, OptionKind, OptionTable, TextKind } from './option-kind.ts';
 
 /** Where options stand and how faults in them are reported. */
 export interface OptionContext {
@@ -10,8 +10,8 @@ export interface OptionContext {
   readonly reporter: Reporter;
   /** What has the options, in messages: `an aws-bedrock client`. */
   readonly owner: string;
-  /** Hints for names that people bring along from elsewhere. */
-  readonly foreign: ReadonlyMap<string, string>;
+  /** What to do about names that people bring along from elsewhere. */
+  readonly advice: ReadonlyMap<string, string>;
 }
 
 /** Checks names (OC502) and values (OC503) of options against a table. */
@@ -23,10 +23,10 @@ export function checkEntries(body: Body | MapValue, table: OptionTable, context:
   }
 }
 
-function reportUnknown(key: string, span: Span, table: OptionTable, { file, reporter, owner, foreign }: OptionContext): void {
+function reportUnknown(key: string, span: Span, table: OptionTable, { file, reporter, owner, advice: known }: OptionContext): void {
   const report = reporter.in(file);
-  const hint = foreign.has(key) ? undefined : reporter.suggest(key, table.keys());
-  const advice = foreign.get(key) ?? `options: ${[...table.keys()].join(', ')}`;
+  const hint = known.has(key) ? undefined : reporter.suggest(key, table.keys());
+  const advice = known.get(key) ?? `options: ${[...table.keys()].join(', ')}`;
   if (hint !== undefined) report('misspelt-option', span, { owner, key }, { hint });
   else report('unknown-option', span, { owner, key, advice });
 }
@@ -70,14 +70,16 @@ function isOfKind(value: Value, kind: OptionKind): boolean {
       return value.kind === 'map';
     case 'either':
       return kind.kinds.some((alternative) => isOfKind(value, alternative));
-    case 'anything':
+    case 'json':
       return true;
+    case 'object':
+      return false;
   }
 }
 
-function isText(text: string | undefined, { empty, matches }: TextKind): boolean {
+function isText(text: string | undefined, { empty, form }: TextKind): boolean {
   if (text === undefined || (text === '' && empty !== true)) return false;
-  return matches === undefined || matches.pattern.test(text);
+  return form === undefined || form.pattern.test(text);
 }
 
 function isInRange(value: number, { whole, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: NumberKind): boolean {
@@ -95,7 +97,7 @@ function checkItems(list: ListValue, { item, min = 0, max = Number.POSITIVE_INFI
 }
 
 function checkMap(map: MapValue, kind: OptionKind, context: ValueContext): void {
-  if (kind.kind === 'map') checkEntries(map, kind.entries, { ...context, owner: `"${context.key}"`, foreign: new Map() });
+  if (kind.kind === 'map') checkEntries(map, kind.entries, { ...context, owner: `"${context.key}"`, advice: new Map() });
   if (kind.kind === 'dictionary') checkDictionary(map, kind, context);
 }
 

@@ -120,7 +120,7 @@ describe('options of aws-bedrock clients', () => {
 
   it.each([
     ['aws_region_name "eu-west-1"', 'use "region"'],
-    ['max_tokens 5', 'write it inside "inference_configuration { … }"'],
+    ['max_tokens 5', 'use "inference_configuration { max_tokens }"'],
     ['http { read_timeout 5 }', 'options: connect_timeout_ms, request_timeout_ms, time_to_first_token_timeout_ms, idle_timeout_ms'],
   ])('%s: %s', (options, help) => {
     expect(compile({ 'main.baml': bedrock(options) }).diagnostics).toMatchObject([{ code: 'OC502', help }]);

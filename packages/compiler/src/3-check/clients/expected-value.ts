@@ -1,10 +1,10 @@
-import type { NumberKind, OptionKind } from './option-kind.ts';
+import type { NumberKind, OptionKind } from 'outcrop/program';
 
 /** What an option accepts, in words that follow "must be". */
 export function expectedValue(kind: OptionKind): string {
   switch (kind.kind) {
     case 'text':
-      return kind.matches?.name ?? (kind.empty === true ? 'a string' : 'a string that is not empty');
+      return kind.form?.name ?? (kind.empty === true ? 'a string' : 'a string that is not empty');
     case 'number':
       return expectedNumber(kind);
     case 'word':
@@ -18,7 +18,8 @@ export function expectedValue(kind: OptionKind): string {
       return 'a map';
     case 'either':
       return alternatives(kind.kinds.map(expectedValue));
-    case 'anything':
+    case 'json':
+    case 'object':
       return 'a value';
   }
 }

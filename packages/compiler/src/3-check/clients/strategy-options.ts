@@ -1,7 +1,10 @@
-import { integer, listOf, map, type OptionKind, type OptionTable, optionTable, TEXT } from './option-kind.ts';
+import { type OptionKind, type OptionTable, optionTable } from 'outcrop/program';
 
-const STRATEGY_HTTP: OptionKind = map({ total_timeout_ms: { kind: 'number', whole: true, min: 0, env: false } });
-const MEMBERS: OptionKind = listOf(TEXT, { min: 1 });
+const MEMBERS: OptionKind = { kind: 'list', item: { kind: 'text' }, min: 1 };
+const STRATEGY_HTTP: OptionKind = {
+  kind: 'map',
+  entries: optionTable({ total_timeout_ms: { kind: 'number', whole: true, min: 0, env: false } }),
+};
 
 /** The options of `fallback` clients. */
 export const FALLBACK_OPTIONS: OptionTable = optionTable({ strategy: MEMBERS, http: STRATEGY_HTTP });
@@ -9,6 +12,6 @@ export const FALLBACK_OPTIONS: OptionTable = optionTable({ strategy: MEMBERS, ht
 /** The options of `round-robin` clients. */
 export const ROUND_ROBIN_OPTIONS: OptionTable = optionTable({
   strategy: MEMBERS,
-  start: { ...integer(0), env: false },
+  start: { kind: 'number', whole: true, min: 0, env: false },
   http: STRATEGY_HTTP,
 });

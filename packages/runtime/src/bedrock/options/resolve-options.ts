@@ -1,10 +1,17 @@
 import { BamlInvalidArgumentError } from '../../errors/index.ts';
+import {
+  BEDROCK_OPTIONS,
+  type DictionaryKind,
+  FOREIGN_OPTIONS,
+  type NumberKind,
+  type OptionKind,
+  type OptionTable,
+  type TextKind,
+} from '../../program/index.ts';
 import type { Env } from '../platform.ts';
 import type { BedrockOptions } from './bedrock-options.ts';
 import { checkOptionsFit } from './check-options-fit.ts';
 import { nearestName } from './nearest-name.ts';
-import type { OptionKind, OptionTable, TextForm } from './option-kind.ts';
-import { FOREIGN_OPTIONS, OPTION_TABLE } from './option-table.ts';
 import { snakeCase } from './snake-case.ts';
 
 /** Options as a Program or a registry holds them: `{ env: NAME }` references, and in registries functions and objects too. */
@@ -35,7 +42,7 @@ export function resolveModelless(client: string, raw: RawOptions, env: Env): Bed
 
 /** Like {@link resolveOptions}, for some of a client's options: whether they fit together is not looked at. */
 export function readOptions(client: string, raw: RawOptions, env: Env): BedrockOptions {
-  const { model_id, ...options } = readMap({ client, env }, OPTION_TABLE, raw, '') as BedrockOptions & { readonly model_id?: string };
+  const { model_id, ...options } = readMap({ client, env }, BEDROCK_OPTIONS, raw, '') as BedrockOptions & { readonly model_id?: string };
   if (model_id !== undefined && options.model !== undefined) throw fail(client, 'model_id and model cannot both be provided');
   return model_id === undefined ? options : { ...options, model: model_id };
 }
@@ -69,7 +76,7 @@ function readMap(reader: Reader, table: OptionTable, raw: RawOptions, path: stri
 }
 
 function unknownOption(written: string, key: string, table: OptionTable): string {
-  const suggestion = (table === OPTION_TABLE ? FOREIGN_OPTIONS.get(key) : undefined) ?? nearestName(key, table.keys());
+  const suggestion = (table === BEDROCK_OPTIONS ? FOREIGN_OPTIONS.get(key) : undefined) ?? nearestName(key, table.keys());
   return `unknown option "${written}"${suggestion === undefined ? '' : `; did you mean "${suggestion}"?`}`;
 }
 
@@ -88,7 +95,7 @@ function readValue(reader: Reader, kind: OptionKind, value: unknown, path: strin
       if (typeof value !== 'boolean') throw misfit(reader, path, describe(kind));
       return value;
     case 'list':
-      if (!Array.isArray(value) || value.length > kind.max) throw misfit(reader, path, describe(kind));
+      if (!Array.isArray(value) || value.length > (kind.max ?? Number.POSITIVE_INFINITY)) throw misfit(reader, path, describe(kind));
       return value.map((item, index) => readValue(reader, kind.item, item, `${path}[${index}]`));
     case 'map':
       if (!isObject(value)) throw misfit(reader, path, describe(kind));
@@ -109,17 +116,17 @@ function unfit(reader: Reader, kind: OptionKind, path: string): never {
   throw misfit(reader, path, describe(kind));
 }
 
-function readText(reader: Reader, kind: OptionKind & { kind: 'text' }, value: unknown, path: string): string {
+function readText(reader: Reader, kind: TextKind, value: unknown, path: string): string {
   if (typeof value !== 'string') throw misfit(reader, path, describe(kind));
   if (value === '' && kind.empty !== true) throw fail(reader.client, `option ${path} is empty`);
   if (kind.form !== undefined && !kind.form.pattern.test(value)) throw misfit(reader, path, describe(kind));
   return value;
 }
 
-function readDictionary(reader: Reader, kind: OptionKind & { kind: 'dictionary' }, value: unknown, path: string): object {
+function readDictionary(reader: Reader, kind: DictionaryKind, value: unknown, path: string): object {
   if (!isObject(value)) throw misfit(reader, path, describe(kind));
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  if (entries.length > kind.max) throw misfit(reader, path, describe(kind));
+  if (entries.length > (kind.max ?? Number.POSITIVE_INFINITY)) throw misfit(reader, path, describe(kind));
   const result: Record<string, unknown> = Object.create(null);
   for (const [key, item] of entries) {
     if (kind.key !== undefined && !kind.key.pattern.test(key)) throw fail(reader.client, `keys of option ${path} must be ${kind.key.name}`);
@@ -176,9 +183,9 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isNumberIn(kind: OptionKind & { kind: 'number' }, value: unknown): value is number {
-  if (typeof value !== 'number' || !(value >= kind.min && value <= kind.max)) return false;
-  return !kind.whole || Number.isSafeInteger(value);
+function isNumberIn({ whole, min = Number.NEGATIVE_INFINITY, max = Number.MAX_SAFE_INTEGER }: NumberKind, value: unknown): value is number {
+  if (typeof value !== 'number' || !(value >= min && value <= max)) return false;
+  return whole !== true || Number.isSafeInteger(value);
 }
 
 /** The alternative whose outer form fits; its details are checked when it is read. */
@@ -195,7 +202,7 @@ function fittingKind(kinds: readonly OptionKind[], value: unknown): OptionKind |
 function describe(kind: OptionKind): string {
   switch (kind.kind) {
     case 'text':
-      return describeText(kind.form);
+      return kind.form?.name ?? 'a string';
     case 'number':
       return describeNumber(kind);
     case 'word':
@@ -203,11 +210,11 @@ function describe(kind: OptionKind): string {
     case 'boolean':
       return 'true or false';
     case 'list':
-      return Number.isFinite(kind.max) ? `an array of at most ${kind.max} items` : 'an array';
+      return kind.max === undefined ? 'an array' : `an array of at most ${kind.max} items`;
     case 'map':
       return 'a map';
     case 'dictionary':
-      return Number.isFinite(kind.max) ? `a map of at most ${kind.max} entries` : 'a map';
+      return kind.max === undefined ? 'a map' : `a map of at most ${kind.max} entries`;
     case 'either':
       return kind.kinds.map(describe).join(' or ');
     case 'json':
@@ -217,12 +224,8 @@ function describe(kind: OptionKind): string {
   }
 }
 
-function describeText(form: TextForm | undefined): string {
-  return form === undefined ? 'a string' : form.name;
-}
-
-function describeNumber({ whole, min, max }: OptionKind & { kind: 'number' }): string {
-  const noun = whole ? 'a whole number' : 'a number';
-  if (max === Number.MAX_SAFE_INTEGER) return min === Number.MIN_SAFE_INTEGER ? noun : `${noun} of at least ${min}`;
-  return `${noun} from ${min} to ${max}`;
+function describeNumber({ whole, min, max }: NumberKind): string {
+  const noun = whole === true ? 'a whole number' : 'a number';
+  if (min === undefined) return noun;
+  return max === undefined ? `${noun} of at least ${min}` : `${noun} from ${min} to ${max}`;
 }

@@ -1,6 +1,6 @@
 /**
- * What a client option accepts. Numbers and texts may also be `env.NAME` (their content is checked when a call reads it), unless
- * `env` is false; switches and maps never are.
+ * What an option of a client accepts. Numbers, words and texts of `.baml` files may also be `env.NAME` (their content is checked when a
+ * call reads it), unless `env` is false; switches and maps never are.
  */
 export type OptionKind =
   | TextKind
@@ -8,20 +8,24 @@ export type OptionKind =
   | WordKind
   | { readonly kind: 'boolean' }
   | ListKind
+  /** Known keys. */
   | { readonly kind: 'map'; readonly entries: OptionTable }
   | DictionaryKind
   | { readonly kind: 'either'; readonly kinds: readonly OptionKind[] }
-  | { readonly kind: 'anything' };
+  /** Any JSON. */
+  | { readonly kind: 'json' }
+  /** A function or an object, which only code can give. */
+  | { readonly kind: 'object' };
 
 /** Any text, at least one character unless `empty` is allowed. */
 export interface TextKind {
   readonly kind: 'text';
   readonly empty?: true;
-  readonly matches?: TextForm;
+  readonly form?: TextForm;
 }
 
-/** A form that a literal text must have, and its name in messages: `an absolute http or https URL`. */
-interface TextForm {
+/** A form that a text must have, and its name in messages: `an absolute http or https URL`. */
+export interface TextForm {
   readonly pattern: RegExp;
   readonly name: string;
 }
@@ -35,7 +39,7 @@ export interface NumberKind {
   readonly env?: false;
 }
 
-/** One of a fixed set of words, bare or quoted. */
+/** One of a fixed set of words. */
 export interface WordKind {
   readonly kind: 'word';
   readonly words: readonly string[];
@@ -59,28 +63,33 @@ export interface DictionaryKind {
   readonly forbidden?: readonly string[];
 }
 
-/** Option names with what each accepts. */
+/** Option names with what each accepts. Read as a map, so that a user's key such as `constructor` never meets a prototype. */
 export type OptionTable = ReadonlyMap<string, OptionKind>;
 
-/** Tables are written as objects and read as maps, so that a user's key such as `constructor` never meets a prototype. */
+export const TEXT: TextKind = { kind: 'text' };
+export const ANY_TEXT: TextKind = { kind: 'text', empty: true };
+export const BOOLEAN: OptionKind = { kind: 'boolean' };
+export const JSON_VALUE: OptionKind = { kind: 'json' };
+export const OBJECT: OptionKind = { kind: 'object' };
+
 export function optionTable(entries: Readonly<Record<string, OptionKind>>): OptionTable {
   return new Map(Object.entries(entries));
 }
 
-export const TEXT: TextKind = { kind: 'text' };
-export const BOOLEAN: OptionKind = { kind: 'boolean' };
-export const ANYTHING: OptionKind = { kind: 'anything' };
+export function text(name: string, pattern: RegExp): TextKind {
+  return { kind: 'text', form: { name, pattern } };
+}
 
 export function word(...words: readonly string[]): WordKind {
   return { kind: 'word', words };
 }
 
-export function text(name: string, pattern: RegExp): TextKind {
-  return { kind: 'text', matches: { name, pattern } };
+export function number(min: number, max?: number): NumberKind {
+  return max === undefined ? { kind: 'number', min } : { kind: 'number', min, max };
 }
 
 export function integer(min: number, max?: number): NumberKind {
-  return max === undefined ? { kind: 'number', whole: true, min } : { kind: 'number', whole: true, min, max };
+  return { ...number(min, max), whole: true };
 }
 
 export function listOf(item: OptionKind, bounds: { readonly min?: number; readonly max?: number } = {}): ListKind {
@@ -89,6 +98,10 @@ export function listOf(item: OptionKind, bounds: { readonly min?: number; readon
 
 export function map(entries: Readonly<Record<string, OptionKind>>): OptionKind {
   return { kind: 'map', entries: optionTable(entries) };
+}
+
+export function dictionary(value: OptionKind): DictionaryKind {
+  return { kind: 'dictionary', value };
 }
 
 export function either(...kinds: readonly OptionKind[]): OptionKind {

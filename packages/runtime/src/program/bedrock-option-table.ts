@@ -1,5 +1,5 @@
-// Every option of an `aws-bedrock` client with what it accepts. The compiler checks the same of literal options in `.baml`; here the
-// values of environment variables, registries and call options are checked too.
+// The options of `aws-bedrock` clients: one table, grouped as the documentation groups them. The compiler checks what is written in
+// `.baml` files against it, the runtime what calls, registries and environment variables give.
 import {
   ANY_TEXT,
   BOOLEAN,
@@ -11,25 +11,31 @@ import {
   map,
   number,
   OBJECT,
+  type OptionKind,
   type OptionTable,
+  optionTable,
   TEXT,
-  table,
   text,
   word,
 } from './option-kind.ts';
 
 const URL_FORM = text('an absolute http or https URL', /^https?:\/\/[^\s/?#]+/i);
 const REGION = text('a region such as "us-east-1"', /^[a-z0-9-]{1,64}$/);
+const ROLE_ARN = text('the ARN of a role: "arn:aws:iam::123456789012:role/name"', /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/);
 const LATENCY = word('standard', 'optimized');
 const SERVICE_TIER = word('default', 'flex', 'priority', 'reserved', 'auto');
 const CACHE_SWITCH = either(BOOLEAN, word('5m', '1h'));
-const MILLISECONDS = integer(0);
-const MEDIA_MODE = word('send_base64', 'send_url', 'send_url_add_mime_type', 'send_base64_unless_google_url');
-const METADATA_CHARACTERS = 'letters, digits, spaces or :_@$#=/+,-.';
+const MILLISECONDS: OptionKind = { kind: 'number', whole: true, min: 0, env: false };
+const MEDIA_MODE: OptionKind = {
+  kind: 'word',
+  words: ['send_base64', 'send_url', 'send_url_add_mime_type', 'send_base64_unless_google_url'],
+  env: false,
+};
+const MODEL = text('a bare model id or ARN (leave out "bedrock/", and choose the API with the option "route")', /^(?!bedrock\/)./);
 
-export const OPTION_TABLE: OptionTable = table({
-  model: TEXT,
-  model_id: TEXT,
+const MODEL_AND_ROUTE = {
+  model: MODEL,
+  model_id: MODEL,
   inference_profile: TEXT,
   prompt_variables: dictionary(ANY_TEXT),
   route: word('converse', 'invoke', 'converse_like'),
@@ -48,14 +54,43 @@ export const OPTION_TABLE: OptionTable = table({
     'qwen-chatml',
     'pegasus',
   ),
-  capabilities: dictionary(JSON_VALUE),
+  capabilities: map({
+    converse: BOOLEAN,
+    stream: BOOLEAN,
+    system: BOOLEAN,
+    tools: BOOLEAN,
+    tool_choice: listOf(word('auto', 'any', 'tool')),
+    stream_tools: BOOLEAN,
+    vision: BOOLEAN,
+    documents: BOOLEAN,
+    video: BOOLEAN,
+    audio: BOOLEAN,
+    s3_media: BOOLEAN,
+    leading_assistant: BOOLEAN,
+    prefill: BOOLEAN,
+    tool_result_with: listOf(word('text', 'image', 'document', 'video')),
+    tool_result_status: BOOLEAN,
+    tool_result_format: word('text', 'json'),
+    cache: JSON_VALUE,
+    top_k: JSON_VALUE,
+    seed_field: JSON_VALUE,
+    temperature: JSON_VALUE,
+    sampling: word('free', 'temperature-xor-top_p', 'none'),
+    stop_sequences: JSON_VALUE,
+    thinking: JSON_VALUE,
+    structured_native: BOOLEAN,
+    strict_tools: BOOLEAN,
+    invoke: JSON_VALUE,
+  }),
+} as const satisfies Record<string, OptionKind>;
 
+const AUTHENTICATION = {
   access_key_id: TEXT,
   secret_access_key: TEXT,
   session_token: TEXT,
   profile: TEXT,
   api_key: TEXT,
-  role_arn: text('the ARN of a role: "arn:aws:iam::123456789012:role/name"', /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/),
+  role_arn: ROLE_ARN,
   role_session_name: text('2 to 64 letters, digits, or "_=,.@-"', /^[\w+=,.@-]{2,64}$/),
   external_id: TEXT,
   role_duration_seconds: integer(900, 43_200),
@@ -65,18 +100,24 @@ export const OPTION_TABLE: OptionTable = table({
   sts_region: REGION,
   auth_scheme: word('auto', 'sigv4', 'bearer', 'none'),
   credentials: OBJECT,
-  client: OBJECT,
-  sdk_config: OBJECT,
-  intercept: OBJECT,
+} as const satisfies Record<string, OptionKind>;
 
+const NETWORK = {
   region: REGION,
   default_region: REGION,
   endpoint_url: URL_FORM,
   use_fips: BOOLEAN,
   use_dualstack: BOOLEAN,
-  headers: dictionary(ANY_TEXT),
+  headers: {
+    kind: 'dictionary',
+    value: ANY_TEXT,
+    forbidden: ['host', 'content-length', 'x-amz-date', 'x-amz-content-sha256', 'x-amz-security-token'],
+  },
   proxy_url: URL_FORM,
   transport: word('sdk', 'signed'),
+  client: OBJECT,
+  sdk_config: OBJECT,
+  intercept: OBJECT,
   http: map({
     connect_timeout_ms: MILLISECONDS,
     request_timeout_ms: MILLISECONDS,
@@ -88,20 +129,22 @@ export const OPTION_TABLE: OptionTable = table({
   retry_on_timeout: BOOLEAN,
   retry_timeout_ms: integer(1),
   max_concurrency: integer(1),
+} as const satisfies Record<string, OptionKind>;
 
+const INFERENCE = {
   inference_configuration: map({
     max_tokens: integer(1, 2 ** 31 - 1),
     temperature: number(0),
     top_p: number(0, 1),
-    stop_sequences: listOf(TEXT, 2500),
+    stop_sequences: listOf(TEXT, { max: 2500 }),
     top_k: integer(0, 2 ** 31 - 1),
-    seed: integer(Number.MIN_SAFE_INTEGER),
+    seed: { kind: 'number', whole: true },
   }),
   additional_model_request_fields: dictionary(JSON_VALUE),
-  additional_model_response_field_paths: listOf(text('a JSON Pointer such as "/name"', /^\/.{0,255}$/s), 10),
+  additional_model_response_field_paths: listOf(text('a JSON Pointer: "/name"', /^\/.{0,255}$/s), { max: 10 }),
   drop_unsupported_params: either(BOOLEAN, word('pass')),
   anthropic_beta: listOf(TEXT),
-  thinking: dictionary(JSON_VALUE),
+  thinking: map({ type: word('enabled', 'disabled', 'adaptive'), budget_tokens: integer(1), display: TEXT }),
   reasoning_effort: word('none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'),
   output_config: map({ effort: word('low', 'medium', 'high', 'xhigh', 'max') }),
   output_mode: word('prompt', 'tool', 'native'),
@@ -121,13 +164,21 @@ export const OPTION_TABLE: OptionTable = table({
   service_tier: either(SERVICE_TIER, map({ type: SERVICE_TIER })),
   performance_config: map({ latency: LATENCY }),
   latency: LATENCY,
-  request_metadata: dictionary(
-    { kind: 'text', empty: true, form: { name: `at most 256 ${METADATA_CHARACTERS}`, pattern: /^[a-zA-Z0-9\s:_@$#=/+,.-]{0,256}$/ } },
-    { max: 16, key: { name: `1 to 256 ${METADATA_CHARACTERS}`, pattern: /^[a-zA-Z0-9\s:_@$#=/+,.-]{1,256}$/ } },
-  ),
+  request_metadata: {
+    kind: 'dictionary',
+    max: 16,
+    key: { name: '1 to 256 letters, digits, spaces, or ":_@$#=/+,-."', pattern: /^[a-zA-Z0-9\s:_@$#=/+,.-]{1,256}$/ },
+    value: {
+      kind: 'text',
+      empty: true,
+      form: { name: 'at most 256 letters, digits, spaces, or ":_@$#=/+,-."', pattern: /^[a-zA-Z0-9\s:_@$#=/+,.-]{0,256}$/ },
+    },
+  },
   request_metadata_from_tags: BOOLEAN,
+} as const satisfies Record<string, OptionKind>;
 
-  allowed_roles: listOf(TEXT),
+const MESSAGES = {
+  allowed_roles: listOf(TEXT, { min: 1 }),
   default_role: TEXT,
   remap_roles: dictionary(TEXT),
   allowed_role_metadata: either(listOf(TEXT), word('all', 'none')),
@@ -151,7 +202,10 @@ export const OPTION_TABLE: OptionTable = table({
   supports_streaming: BOOLEAN,
   finish_reason_allow_list: listOf(TEXT),
   finish_reason_deny_list: listOf(TEXT),
-});
+} as const satisfies Record<string, OptionKind>;
+
+/** Every option of an `aws-bedrock` client, in the order of the documentation. */
+export const BEDROCK_OPTIONS: OptionTable = optionTable({ ...MODEL_AND_ROUTE, ...AUTHENTICATION, ...NETWORK, ...INFERENCE, ...MESSAGES });
 
 /** Names that people bring along from elsewhere: what to write instead. */
 export const FOREIGN_OPTIONS: ReadonlyMap<string, string> = new Map([
