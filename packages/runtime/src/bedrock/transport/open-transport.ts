@@ -15,11 +15,10 @@ export function openTransport(connection: Connection): Transport {
 
 async function exchange(request: Exchange): Promise<HttpResponse> {
   const send = async (): Promise<HttpResponse> => (await chooseExchanger(request))(request);
-  const { connection, destination, input } = request;
-  const { intercept } = connection.options;
+  const { intercept } = request.connection.options;
   if (intercept === undefined) return send();
-  const [{ httpRequest }, { sendThrough }] = await Promise.all([import('../request/http-request.ts'), import('./send-through.ts')]);
-  return sendThrough(intercept, httpRequest(connection, destination, input), request, send);
+  const { interceptExchange } = await import('./intercept-exchange.ts');
+  return interceptExchange(intercept, request, send);
 }
 
 async function chooseExchanger({ connection, destination, input }: Exchange): Promise<Exchanger> {
