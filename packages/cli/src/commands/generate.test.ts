@@ -84,6 +84,12 @@ describe('generate', () => {
     project.write('package.json', JSON.stringify({ type: 'module', dependencies: { '@boundaryml/baml': 'npm:outcrop@0.1.0' } }));
     await project.run(['generate']);
     expect(project.read('baml_client/async_client.ts')).toMatch(/from '@boundaryml\/baml';\n.*'\.\/functions\.js'/);
+    project.write('package.json', JSON.stringify({ dependencies: { '@boundaryml/baml': 'file:../outcrop.tgz' } }));
+    await project.run(['generate']);
+    expect(project.read('baml_client/async_client.ts')).toContain("from 'outcrop';");
+    project.write('node_modules/@boundaryml/baml/package.json', '{"name": "outcrop"}');
+    await project.run(['generate']);
+    expect(project.read('baml_client/async_client.ts')).toContain("from '@boundaryml/baml';");
   });
 
   it('writes every generator as it asks, whatever version it was written for', async () => {

@@ -26,6 +26,7 @@ import {
 import withBaml from '@boundaryml/baml-nextjs-plugin';
 vi.mock('@boundaryml/baml');
 const text = 'from @boundaryml/baml';
+import { resetBamlEnvVars } from '../baml_client/globals';
 `;
 
 let project: ProjectFolder;
@@ -69,6 +70,7 @@ it('changes dependency, scripts and imports, and generates the client anew', asy
     expect.stringContaining('src/app.ts:3: native of @boundaryml/baml/native'),
     expect.stringContaining('src/app.ts:7: BamlRuntime of @boundaryml/baml'),
     expect.stringContaining('src/app.ts:8: @boundaryml/baml-nextjs-plugin'),
+    expect.stringContaining('src/app.ts:11: ../baml_client/globals'),
   ]);
 });
 
@@ -92,7 +94,7 @@ it('speaks JSON to machines', async () => {
   expect(JSON.parse(stdout)).toMatchObject({
     ok: true,
     changes: [{ path: 'package.json' }, { path: 'src/app.ts', text: expect.stringContaining("from 'outcrop'") }],
-    leftovers: [{ path: 'src/app.ts', line: 3 }, { line: 7 }, { line: 8 }],
+    leftovers: [{ path: 'src/app.ts', line: 3 }, { line: 7 }, { line: 8 }, { line: 11 }],
   });
 });
 

@@ -20,6 +20,10 @@ const INTERNALS: ReadonlySet<string> = new Set([
   'invoke_runtime_cli',
 ]);
 
+/** Files of the old generated client that the new one does not have. */
+const INTERNAL_FILE =
+  /(?:\bfrom|\bimport|\brequire)\s*\(?\s*['"]([^'"\n]*baml_client\/(?:async_request|globals|inlinedbaml|parser|sync_request|watchers)(?:\.[jt]s)?)['"]/g;
+
 /** A place where something is imported that the new package does not have. */
 export interface ForeignImport {
   /** Counts from one. */
@@ -37,8 +41,13 @@ export function editImports(text: string): string {
 
 /** Finds the imports that nothing stands behind after the change. */
 export function findForeignImports(text: string): readonly ForeignImport[] {
+  const files = [...text.matchAll(INTERNAL_FILE)].map(({ index, 1: what = '' }) => ({ line: lineAt(text, index), what }));
+  return [...findForeignNames(text), ...files].sort((a, b) => a.line - b.line);
+}
+
+function findForeignNames(text: string): readonly ForeignImport[] {
   return [...text.matchAll(SPECIFIER)].flatMap(({ index, 1: before = '', 3: entry = '' }) => {
-    const line = text.slice(0, index).split('\n').length;
+    const line = lineAt(text, index);
     const specifier = `@boundaryml/baml${entry}`;
     const names = importedNames(text.slice(0, index + before.length));
     return foreignParts(entry.replace(/\.js$/, ''), names).map((name) => ({
@@ -46,6 +55,10 @@ export function findForeignImports(text: string): readonly ForeignImport[] {
       what: name === undefined ? specifier : `${name} of ${specifier}`,
     }));
   });
+}
+
+function lineAt(text: string, index: number): number {
+  return text.slice(0, index).split('\n').length;
 }
 
 /** The names that are foreign; undefined stands for the whole module. */
