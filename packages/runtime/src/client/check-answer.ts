@@ -26,6 +26,7 @@ export function checkFinishReason({ text, stopReason }: ModelResponse, { name, o
     prompt: printChat(chat),
     raw_output: text,
     finish_reason: stopReason,
+    help: stopReason === 'max_tokens' ? 'The answer was cut: raise max_tokens, or ask for less.' : undefined,
   });
 }
 

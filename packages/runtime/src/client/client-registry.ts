@@ -122,7 +122,7 @@ function checkDefinition(name: string, { provider, options }: ClientDefinition):
 
 function unknownProvider(client: string, provider: string): BamlInvalidArgumentError {
   const suggestion = nearestName(provider, PROVIDERS);
-  const hint = suggestion === undefined ? '' : `; did you mean "${suggestion}"?`;
+  const hint = suggestion === undefined ? `; that of Amazon Bedrock is "${BEDROCK}"` : `; did you mean "${suggestion}"?`;
   return new BamlInvalidArgumentError({ message: `client "${client}": unknown provider "${provider}"${hint}` });
 }
 
