@@ -108,7 +108,12 @@ describe.each(transports)('a call over %s', (transport) => {
     const error = await failureOf(main(transport, { finish_reason_allow_list: ['End_Turn'] }).Say('x'));
     expect(error).toBeInstanceOf(BamlClientFinishReasonError);
     expect(error).not.toBeInstanceOf(BamlClientError);
-    expect(error).toMatchObject({ finish_reason: 'max_tokens', raw_output: 'cut', prompt: 'user: x\n', help: expect.stringContaining('raise') });
+    expect(error).toMatchObject({
+      finish_reason: 'max_tokens',
+      raw_output: 'cut',
+      prompt: 'user: x\n',
+      help: expect.stringContaining('raise'),
+    });
     expect(await main(transport, { finish_reason_allow_list: ['MAX_TOKENS'] }).Say('x')).toBe('cut');
   });
 
