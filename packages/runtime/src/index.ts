@@ -48,8 +48,7 @@ export {
 } from './errors/index.ts';
 // Values
 export { Audio, Image, Pdf, Video } from './media/index.ts';
-// Logs
-// Environment
+// Logs and environment
 export {
   type AnswerDetails,
   type Citation,
@@ -67,13 +66,16 @@ export {
   LlmCall as LLMCall,
   LlmStreamCall,
   LlmStreamCall as LLMStreamCall,
+  type Logger,
   type LogLevel,
+  type LogMessage,
   type Reasoning,
   type ResponseMedia,
   resetBamlEnvVars,
   SSEResponse,
   type StreamTiming,
   setEnv,
+  setLogger,
   setLogJsonMode,
   setLogLevel,
   setLogMaxChunkLength,
