@@ -52,8 +52,15 @@ function show(coerced: Coerced | undefined): unknown {
   return coerced === undefined ? NO_VALUE : finalValue(coerced);
 }
 
-/** Reads a whole answer. Gives nothing when it nests too deeply. */
+/** Reads a whole answer. Gives nothing when it nests too deeply. Brackets in the prose do not hide a fence after them. */
 export function readAnswer(text: string, options: ReadingOptions): Reading | undefined {
+  const reading = readOnce(text, options);
+  if (reading?.source !== 'prose' || !reading.isDoubtful || !text.includes('```')) return reading;
+  const careful = readOnce(text, { ...options, skipsProse: true });
+  return careful?.source === 'fences' ? careful : reading;
+}
+
+function readOnce(text: string, options: ReadingOptions): Reading | undefined {
   keepShapes();
   const reader = new DocumentReader(options);
   reader.feed(text);
@@ -76,7 +83,7 @@ function coerceReading({ final, whole, maxDepth }: AnswerRules, reading: Reading
  * closed hides what comes after it.
  */
 function* secondReadings(first: Reading, maxDepth: number): Iterable<Reading> {
-  const careful = first.isDoubtful ? readAnswer(first.text, { maxDepth, skipsProse: true }) : undefined;
+  const careful = first.isDoubtful ? readOnce(first.text, { maxDepth, skipsProse: true }) : undefined;
   if (careful?.source === 'prose') yield careful;
   const segments = searchSegments(first, maxDepth);
   if (segments !== undefined) yield segments;

@@ -89,6 +89,8 @@ describe('reading', () => {
     ['braces around words in the prose', 'Person', 'JSON {like this}:\n```json\n{"name": "a", "age": 1}\n```', { name: 'a', age: 1 }],
     ['a smiley that opens a bracket', 'Person', ':-[ sorry! {"name": "a", "age": 1}', { name: 'a', age: 1 }],
     ['a bracket inside a string that does not fit', 'Person', '{"name": "a", "age": "1 } 2"}', ERROR],
+    ['a fence after a bracket in the prose', 'Person', 'Here is [my answer:\n```json\n{"name": "a", "age": 1}\n```', { name: 'a', age: 1 }],
+    ['a fence after a brace in the prose', list('string'), 'Here is {my answer:\n```json\n["a"]\n```', ['a']],
     ['a stray quote in brackets', 'Person', 'See ["The Matrix" (1999)]: {"name": "a", "age": 1}', { name: 'a', age: 1 }],
     [
       'a fence inside a string inside a fence',
