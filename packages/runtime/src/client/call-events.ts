@@ -6,6 +6,7 @@ export interface CallEvents {
   readonly completionTimeout?: ((timeout: CompletionTimeout) => void) | undefined;
 }
 
+/** A time limit that ran out. */
 export interface CompletionTimeout {
   /** Name of the client whose limit it was. */
   readonly client: string;

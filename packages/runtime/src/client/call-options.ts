@@ -9,6 +9,7 @@ import { version } from './version.ts';
 export interface ParseOptions {
   /** Additions to dynamic types. */
   readonly tb?: TypeBuilder | undefined;
+  /** Clients added at run time, and the one to use first. */
   readonly clientRegistry?: ClientRegistry | undefined;
   /** Laid over the environment of the process. `undefined` hides a variable. */
   readonly env?: EnvironmentOverrides | undefined;

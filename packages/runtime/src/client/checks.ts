@@ -1,5 +1,6 @@
 /** The outcome of one `@check`. */
 export interface Check {
+  /** The name that stands in `@check(name, …)`. */
   readonly name: string;
   /** The expression as written between the braces. */
   readonly expr: string;
@@ -19,6 +20,7 @@ export interface Checked<T, CheckName extends string = string> {
 /** A value that is still being written, with `@stream.with_state`. */
 export interface StreamState<T> {
   value: T;
+  /** `Pending` before the first piece, `Complete` after the last one. */
   state: 'Pending' | 'Incomplete' | 'Complete';
 }
 

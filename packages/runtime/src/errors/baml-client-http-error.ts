@@ -11,6 +11,7 @@ export interface BamlClientHttpErrorDetails extends BamlErrorDetails {
   readonly retry_after_ms?: number | undefined;
   /** Status that the model's own server gave, behind a `ModelStreamErrorException` or `ModelErrorException`. */
   readonly original_status_code?: number | undefined;
+  /** The resource that the service names in its refusal. */
   readonly resource_name?: string | undefined;
 }
 
@@ -18,11 +19,17 @@ export interface BamlClientHttpErrorDetails extends BamlErrorDetails {
 export class BamlClientHttpError extends BamlClientError {
   /** @internal */
   static override readonly className: string = 'BamlClientHttpError';
+  /** Name of the client whose attempt failed. */
   declare readonly client_name: string;
+  /** The HTTP status; 2 for network failures and malformed answers, 408 for timeouts. */
   declare readonly status_code: number;
+  /** Text of the answer's body. */
   declare readonly raw_response?: string;
+  /** How long the service asks to wait, in milliseconds. */
   declare readonly retry_after_ms?: number;
+  /** Status that the model's own server gave, behind a `ModelStreamErrorException` or `ModelErrorException`. */
   declare readonly original_status_code?: number;
+  /** The resource that the service names in its refusal. */
   declare readonly resource_name?: string;
 
   constructor(details: BamlClientHttpErrorDetails) {

@@ -58,15 +58,25 @@ export class BamlError extends Error {
   /** @internal Name of the class, kept apart from `Function.name`, which minifiers change. */
   static readonly className: string = 'BamlError';
 
+  /** Name of the function that was called. */
   declare readonly function_name?: string;
+  /** Id of the model that the failed attempt asked. */
   declare readonly model?: string;
+  /** The service's own name of the failure, such as `ThrottlingException`. */
   declare readonly error_type?: string;
+  /** The service's id of the failed request, for questions to AWS. */
   declare readonly request_id?: string;
+  /** Failed attempts of the whole call, oldest first. */
   declare readonly attempts: readonly FailedAttempt[];
+  /** Tells whether the same attempt may succeed later. */
   declare readonly retryable: boolean;
+  /** Key of the advice, such as `model_access`. */
   declare readonly advice?: string;
+  /** The advice itself; the last lines of the message. */
   declare readonly help?: string;
+  /** Everything that is known, over several lines: each attempt, where there were several. */
   declare readonly detailed_message: string;
+  /** Text that the model had written when a stream broke. */
   declare readonly partialText?: string;
 
   /** The message without function name and advice. */

@@ -13,8 +13,11 @@ export interface BamlTimeoutErrorDetails extends Omit<BamlClientHttpErrorDetails
 export class BamlTimeoutError extends BamlClientHttpError {
   /** @internal */
   static override readonly className: string = 'BamlTimeoutError';
+  /** The clock that ran out. */
   declare readonly timeout_type: TimeoutType;
+  /** The limit, in milliseconds. */
   declare readonly configured_value_ms: number;
+  /** What had passed, in milliseconds. */
   declare readonly elapsed_ms: number;
 
   constructor(details: BamlTimeoutErrorDetails) {

@@ -12,6 +12,7 @@ export interface GuardrailIntervenedErrorDetails extends BamlValidationErrorDeta
 export class GuardrailIntervenedError extends BamlValidationError {
   /** @internal */
   static override readonly className: string = 'GuardrailIntervenedError';
+  /** What the guardrail acted on, such as `topic:investments`. */
   declare readonly findings?: readonly string[];
 
   constructor(details: GuardrailIntervenedErrorDetails) {

@@ -54,6 +54,7 @@ export abstract class MediaFile implements Media {
     return create(this, base64Source(mediaType, base64));
   }
 
+  /** Makes a value from bytes, such as those of a file that was read. */
   static fromBytes<Value>(this: MediaClass<Value>, mediaType: string, bytes: Uint8Array): Value {
     return create(this, bytesSource(mediaType, bytes));
   }
@@ -68,7 +69,7 @@ export abstract class MediaFile implements Media {
     return create(this, await blobSource(blob, mediaType));
   }
 
-  /** Reads a `File`, such as one that was chosen in a browser. */
+  /** Reads a `File`, such as one that was chosen in a browser; in Node `await openAsBlob(path, { type })`. */
   static async fromFile<Value>(this: MediaClass<Value>, file: Blob): Promise<Value> {
     return create(this, await blobSource(file));
   }

@@ -29,6 +29,7 @@ export class LlmCall {
     this.record = record;
   }
 
+  /** The client of this attempt: a member, where a strategy chose. */
   get clientName(): string {
     return this.record.clientName;
   }
@@ -37,6 +38,7 @@ export class LlmCall {
     return this.record.provider;
   }
 
+  /** Id of the model. Null when none was found. */
   get model(): string | null {
     return this.record.model ?? null;
   }
@@ -64,6 +66,7 @@ export class LlmCall {
     return this.record.request === undefined ? null : new HTTPRequest(this.record.request);
   }
 
+  /** The answer as it came. Null when none did. */
   get httpResponse(): HTTPResponse | null {
     return this.record.response === undefined ? null : new HTTPResponse(this.record.response);
   }
@@ -73,6 +76,7 @@ export class LlmCall {
     return this.record.stopReason ?? null;
   }
 
+  /** The service's id of the request. */
   get requestId(): string | null {
     return this.record.requestId ?? null;
   }
@@ -82,6 +86,7 @@ export class LlmCall {
     return this.record.answer ?? null;
   }
 
+  /** Why the attempt failed. Null when it did not. */
   get error(): Error | null {
     return this.record.error ?? null;
   }
@@ -118,6 +123,7 @@ export class FunctionLog {
     this.#record = record;
   }
 
+  /** `bfcall_` and 26 characters; `Collector.id` finds the log by it. */
   get id(): string {
     return this.#record.id;
   }
@@ -165,14 +171,17 @@ export class FunctionLog {
     return this.#answer?.message ?? null;
   }
 
+  /** What the model thought before it answered. */
   get reasoning(): readonly Reasoning[] {
     return this.#answer?.reasoning ?? [];
   }
 
+  /** The tools that the model asked for, in order. */
   get toolCalls(): readonly ToolCall[] {
     return this.#answer?.toolCalls ?? [];
   }
 
+  /** Where in its documents the model found what it says. */
   get citations(): readonly Citation[] {
     return this.#answer?.citations ?? [];
   }
@@ -182,18 +191,22 @@ export class FunctionLog {
     return this.#answer?.media ?? [];
   }
 
+  /** What a guardrail did. Null where none is configured or its trace is off. */
   get guardrail(): GuardrailSummary | null {
     return this.#answer?.guardrail ?? null;
   }
 
+  /** The tier that served the request. */
   get serviceTier(): string | null {
     return this.#answer?.serviceTier ?? null;
   }
 
+  /** `standard` or `optimized`, as the service tells. */
   get latencyMode(): string | null {
     return this.#answer?.latencyMode ?? null;
   }
 
+  /** Tags of the call and of `setTags`, and those that the runtime adds. */
   get tags(): Readonly<Record<string, string>> {
     return this.#record.tags;
   }

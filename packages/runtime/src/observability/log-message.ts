@@ -5,7 +5,9 @@ import { trimLogText } from './log-settings.ts';
 
 /** One finished call as a log sees it. The keys are those of the JSON log. */
 export interface LogMessage {
+  /** When the call ended, ISO 8601. */
   readonly timestamp: string;
+  /** `WARN` for failed calls. */
   readonly level: 'WARN' | 'INFO';
   readonly function_name: string;
   readonly start_time: string;
@@ -15,10 +17,12 @@ export interface LogMessage {
   readonly total_tries: number;
   readonly client: string;
   readonly model: string | null;
+  /** Of the whole call, in milliseconds. */
   readonly latency_ms: number;
   readonly stop_reason: string | null;
   /** The rendered chat as text, media left out. */
   readonly prompt: string | null;
+  /** The model's text. */
   readonly llm_reply: string | null;
   /** The request's body without messages and system text, as JSON. */
   readonly request_options_json: string | null;
@@ -27,6 +31,7 @@ export interface LogMessage {
     readonly completion_tokens: number | null;
     readonly total_tokens: number | null;
   } | null;
+  /** The declared type of the result, as in the source. */
   readonly parsed_response_type: string | null;
   /** The result as JSON. */
   readonly parsed_response: string | null;

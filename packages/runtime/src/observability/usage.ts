@@ -7,6 +7,7 @@ export class Usage {
   readonly outputTokens: number | null;
   /** Tokens read from the prompt cache. */
   readonly cachedInputTokens: number | null;
+  /** Tokens written to the prompt cache. */
   readonly cacheWriteInputTokens: number | null;
   readonly totalTokens: number | null;
   /** Tokens of the prompt altogether, cache reads and writes included. */

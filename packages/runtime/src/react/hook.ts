@@ -2,6 +2,7 @@ import type { BamlErrors } from '../errors/index.ts';
 
 /** How a hook calls its function: as a stream, unless `stream` is false. */
 export interface HookOptions {
+  /** False: one answer at the end, no partial values. */
   readonly stream?: boolean;
 }
 
@@ -57,7 +58,9 @@ export interface HookOutput<Args extends readonly unknown[], Partial, Final, Opt
   readonly data: HookData<Partial, Final, Options> | undefined;
   /** The latest partial value; stays when the answer is complete, and when it failed. */
   readonly streamData: Partial | undefined;
+  /** The final value, once it is there. */
   readonly finalData: Final | undefined;
+  /** Why the latest call failed. */
   readonly error: BamlErrors | Error | undefined;
   /** True from `mutate` to the end of the answer. */
   readonly isLoading: boolean;

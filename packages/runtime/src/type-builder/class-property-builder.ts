@@ -10,6 +10,7 @@ export class ClassPropertyViewer {
     this.#type = type;
   }
 
+  /** The type of the property, as changed. */
   getType(): FieldType {
     return this.#type;
   }
@@ -28,6 +29,7 @@ export class ClassPropertyBuilder {
     this.#declared = declared;
   }
 
+  /** Gives the property another type. */
   setType(type: FieldType): this {
     return this.#edit({ type: type.data });
   }

@@ -32,12 +32,16 @@ export interface SignedRequestParts {
  * unchanged: the signature covers url, headers and body. `headers` holds the signature in clear; every printed form masks it.
  */
 export class SignedRequest {
+  /** Differs for every request; for the records of batches. */
   readonly id: string;
+  /** The whole address, `endpoint_url` honoured. */
   readonly url: string;
   readonly method: string;
   /** Lower-case names. `host` and `content-length` are left to the HTTP client. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The body that was signed; send `body.text()` or `body.raw()`. */
   readonly body: SignedBody;
+  /** The client that the request was built for, without its secrets. */
   readonly client_details: ClientDetails;
   /** When the service stops accepting the signature; undefined where nothing expires. */
   readonly expiresAt: Date | undefined;
@@ -54,6 +58,7 @@ export class SignedRequest {
     this.#parts = parts;
   }
 
+  /** The same as {@link client_details}. */
   get clientDetails(): ClientDetails {
     return this.client_details;
   }
