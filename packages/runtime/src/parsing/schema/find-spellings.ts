@@ -1,6 +1,5 @@
 import { lazyPattern } from '../../text/lazy-pattern.ts';
-import { MINUS, UNDERSCORE } from '../read/characters.ts';
-import { isAscii, normalizeSpelling, removeAccents, type SpellingLevel } from './normalize-spelling.ts';
+import { EXACT, isAscii, isAsciiWord, LOWER, normalizeSpelling, type SpellingLevel, STRIPPED } from './normalize-spelling.ts';
 
 /** One way to write one of several values. */
 export interface Spelling {
@@ -35,12 +34,8 @@ const upperCase = lazyPattern('\\p{Lu}', 'u');
 
 /** Tells whether a text may mention a value at all: a quick look before the careful ones. */
 export function mayMention(text: string, spellings: readonly Spelling[]): boolean {
-  const plain = normalizeSpelling(text, 'lower');
-  const bare = removeAccents(plain);
-  return spellings.some((spelling) => {
-    const needle = normalizeSpelling(spelling.text, 'lower');
-    return plain.includes(needle) || bare.includes(removeAccents(needle));
-  });
+  const haystack = normalizeSpelling(text, LOWER, true);
+  return spellings.some((spelling) => haystack.includes(normalizeSpelling(spelling.text, LOWER, true)));
 }
 
 /** Counts the mentions of each value at a level of normalisation; without accents only when there are none with them. */
@@ -52,19 +47,19 @@ export function countMentions(text: string, spellings: readonly Spelling[], leve
     : countAt(text, spellings, level, true);
 }
 
-function countAt(original: string, spellings: readonly Spelling[], level: SpellingLevel, withoutAccents: boolean): Mentions {
-  const haystack = makeHaystack(original, level, withoutAccents);
+function countAt(original: string, spellings: readonly Spelling[], level: SpellingLevel, isBare: boolean): Mentions {
+  const haystack = makeHaystack(original, level, isBare);
   const words: Hit[] = [];
   const parts: Hit[] = [];
   for (const { text, value } of spellings) {
-    const needle = withoutAccents ? removeAccents(normalizeSpelling(text, level)) : normalizeSpelling(text, level);
+    const needle = normalizeSpelling(text, level, isBare);
     if (needle === '') continue;
     for (let start = haystack.text.indexOf(needle); start !== -1; start = haystack.text.indexOf(needle, start + needle.length)) {
       const end = start + needle.length;
       const first = haystack.origins?.[start] ?? start;
       const last = haystack.origins?.[end - 1] ?? end - 1;
       // Scripts without blanks between words have no boundaries to look at.
-      const isInWord = isAscii(needle) && !(beginsWord(original, first) && endsWord(original, last));
+      const isInWord = isAscii(needle) && !(isBoundary(original, first) && isBoundary(original, last + 1));
       if (!isInWord) words.push({ start, end, value });
       if (!isInWord || isPart(original, needle, first)) parts.push({ start, end, value });
     }
@@ -72,58 +67,39 @@ function countAt(original: string, spellings: readonly Spelling[], level: Spelli
   return { words: countApart(words), parts: countApart(parts) };
 }
 
-function makeHaystack(original: string, level: SpellingLevel, withoutAccents: boolean): Haystack {
-  if (level === 'exact' && !withoutAccents) return { text: original, origins: undefined };
+function makeHaystack(original: string, level: SpellingLevel, isBare: boolean): Haystack {
+  if (level === EXACT && !isBare) return { text: original, origins: undefined };
   const origins: number[] = [];
-  let text = '';
-  let runStart = 0;
-  for (let at = 0; at < original.length; at += 1) {
-    const code = original.charCodeAt(at);
-    if (code < 128 && (level === 'exact' || isAsciiWord(code) || code === MINUS || code === UNDERSCORE)) {
-      origins.push(at);
-      continue;
-    }
-    // Perf: what is kept as it is goes in by runs; most texts are nothing else.
-    text += original.slice(runStart, at);
-    const character = String.fromCodePoint(original.codePointAt(at) ?? 0);
-    const kept = code < 128 ? '' : keptOf(character, level, withoutAccents);
-    for (let unit = 0; unit < kept.length; unit += 1) origins.push(at);
-    text += kept;
-    at += character.length - 1;
-    runStart = at + 1;
-  }
-  text += original.slice(runStart);
-  const lower = level === 'exact' || level === 'stripped' ? text : text.toLowerCase();
+  const keepUpTo = (end: number): void => {
+    for (let at = next; at < end; at += 1) origins.push(at);
+  };
+  let next = 0;
+  const text = original.replace(level === EXACT ? /[^\0-\x7f]/gu : /[^\w-]/gu, (character, at: number) => {
+    const kept = normalizeSpelling(character, level === EXACT ? EXACT : STRIPPED, isBare);
+    keepUpTo(at);
+    origins.push(...new Array<number>(kept.length).fill(at));
+    next = at + character.length;
+    return kept;
+  });
+  keepUpTo(original.length);
+  const lower = level < LOWER ? text : text.toLowerCase();
   // Letters whose lower case is longer would shift the places; such a text is searched as it is.
   return { text: lower.length === text.length ? lower : text, origins };
 }
 
-function keptOf(character: string, level: SpellingLevel, withoutAccents: boolean): string {
-  const kept = level === 'exact' ? character : normalizeSpelling(character, 'stripped');
-  return withoutAccents ? removeAccents(kept) : kept;
-}
-
-function isAsciiWord(code: number): boolean {
-  return (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122);
-}
-
 /** Tells whether a spelling counts that stands at the beginning of a word, as in `Refunds`, or at a hump, as in `isActive`. */
 function isPart(text: string, needle: string, first: number): boolean {
-  return needle.length >= MIN_PART_LENGTH && (beginsWord(text, first) || beginsHump(text, first));
+  return needle.length >= MIN_PART_LENGTH && (isBoundary(text, first) || beginsHump(text, first));
 }
 
 function isWordCharacter(text: string, at: number): boolean {
-  const code = text.codePointAt(at);
-  if (code === undefined) return false;
+  const code = text.codePointAt(at) ?? 0;
   return code < 128 ? isAsciiWord(code) : wordCharacter().test(String.fromCodePoint(code));
 }
 
-function beginsWord(text: string, at: number): boolean {
-  return at === 0 || !isWordCharacter(text, at - 1) || !isWordCharacter(text, at);
-}
-
-function endsWord(text: string, at: number): boolean {
-  return !isWordCharacter(text, at + 1) || !isWordCharacter(text, at);
+/** Tells whether a word may begin or end at a place. */
+function isBoundary(text: string, at: number): boolean {
+  return !isWordCharacter(text, at - 1) || !isWordCharacter(text, at);
 }
 
 function beginsHump(text: string, at: number): boolean {

@@ -1,5 +1,5 @@
 import { countMentions, mayMention, type Spelling } from './find-spellings.ts';
-import { normalizeSpelling, removeAccents, type SpellingLevel } from './normalize-spelling.ts';
+import { EXACT, isAsciiWord, LETTERS, LOWER, normalizeSpelling, type SpellingLevel, STRIPPED } from './normalize-spelling.ts';
 
 /** What a text says about a set of values: the index of one of them, several alike, or nothing. */
 export type SpellingMatch =
@@ -7,20 +7,18 @@ export type SpellingMatch =
   | { readonly kind: 'mention'; readonly value: number }
   | { readonly kind: 'ambiguous'; readonly counts: ReadonlyMap<number, number> };
 
-const LEVELS: readonly SpellingLevel[] = ['exact', 'stripped', 'lower'];
+const LEVELS = [EXACT, STRIPPED, LOWER] as const;
 
 /** Recognises values in text by their spellings, from exact to loose. */
 export class SpellingTable {
   readonly #spellings: readonly Spelling[];
-  /** Lower bounds make looks at long texts cheap: no spelling is longer than this once stripped. */
+  /** Makes looks at long texts cheap: no spelling is longer than this once stripped. */
   readonly #maxLength: number;
-  readonly #exact: ReadonlyMap<string, number>;
-  /** For each level, first the spellings and then the spellings without accents. Made when needed. */
-  #loose: ReadonlyMap<SpellingLevel, readonly [ReadonlyMap<string, number>, ReadonlyMap<string, number>]> | undefined = undefined;
+  /** Indexes by spelling, two for each level: with accents and without. Made when needed. */
+  readonly #indexes: ReadonlyMap<string, number>[] = [];
 
   constructor(spellings: readonly Spelling[]) {
     this.#spellings = spellings;
-    this.#exact = indexSpellings(spellings, (text) => text);
     this.#maxLength = Math.max(0, ...spellings.map(({ text }) => text.normalize('NFKD').length * 2));
   }
 
@@ -30,15 +28,15 @@ export class SpellingTable {
    */
   match(text: string): SpellingMatch | undefined {
     const whole = this.matchWhole(text);
-    if (whole !== undefined) return { kind: 'exact', value: whole };
-    return this.#matchMention(text);
+    const counts = whole === undefined ? this.#countMentions(text) : undefined;
+    // `NotSpam` is `Not_Spam`, not the `Spam` in it.
+    const value = counts === undefined ? whole : this.#matchLevel(text, LETTERS);
+    if (value !== undefined) return { kind: 'exact', value };
+    return counts && pickMost(counts);
   }
 
   /** Gives the value that the trimmed text is from end to end. */
   matchWhole(text: string): number | undefined {
-    const exact = this.#exact.get(text);
-    if (exact !== undefined) return exact;
-    if (spellingLength(text, this.#maxLength) > this.#maxLength) return undefined;
     for (const level of LEVELS) {
       const value = this.#matchLevel(text, level);
       if (value !== undefined) return value;
@@ -48,41 +46,23 @@ export class SpellingTable {
 
   /** Gives the smallest index of a value that the text is, at any level. */
   firstWhole(text: string): number | undefined {
-    const matches = LEVELS.flatMap((level) => {
-      const [plain, bare] = this.#looseTables(level);
-      const key = normalizeSpelling(text, level);
-      return [plain.get(key), bare.get(removeAccents(key))];
-    });
-    const found = matches.filter((value) => value !== undefined);
-    return found.length === 0 ? undefined : Math.min(...found);
+    const found = LEVELS.flatMap((level) => [false, true].map((isBare) => this.#find(text, level, isBare) ?? Number.POSITIVE_INFINITY));
+    const first = Math.min(...found);
+    return Number.isFinite(first) ? first : undefined;
   }
 
   #matchLevel(text: string, level: SpellingLevel): number | undefined {
-    const [plain, bare] = this.#looseTables(level);
-    const key = normalizeSpelling(text, level);
-    if (key === '' && level !== 'exact') return undefined;
-    return plain.get(key) ?? bare.get(removeAccents(key));
+    const exact = level === EXACT ? this.#find(text, EXACT, false) : undefined;
+    if (exact !== undefined || hasMoreThan(this.#maxLength, text)) return exact;
+    // Nothing is spelled like a text of which nothing is left.
+    if (level !== EXACT && normalizeSpelling(text, level, false) === '') return undefined;
+    return this.#find(text, level, false) ?? this.#find(text, level, true);
   }
 
-  #looseTables(level: SpellingLevel): readonly [ReadonlyMap<string, number>, ReadonlyMap<string, number>] {
-    this.#loose ??= new Map(
-      ([...LEVELS, 'letters'] as const).map((each) => [
-        each,
-        [
-          indexSpellings(this.#spellings, (text) => normalizeSpelling(text, each)),
-          indexSpellings(this.#spellings, (text) => removeAccents(normalizeSpelling(text, each))),
-        ],
-      ]),
-    );
-    return this.#loose.get(level) ?? [new Map(), new Map()];
-  }
-
-  #matchMention(text: string): SpellingMatch | undefined {
-    const counts = this.#countMentions(text);
-    if (counts === undefined) return undefined;
-    // `NotSpam` is `Not_Spam`, not the `Spam` in it.
-    const whole = spellingLength(text, this.#maxLength) > this.#maxLength ? undefined : this.#matchLevel(text, 'letters');
-    return whole === undefined ? pickMost(counts) : { kind: 'exact', value: whole };
+  #find(text: string, level: SpellingLevel, isBare: boolean): number | undefined {
+    const normalize = (spelling: string): string => normalizeSpelling(spelling, level, isBare);
+    this.#indexes[2 * level + Number(isBare)] ??= indexSpellings(this.#spellings, normalize);
+    return this.#indexes[2 * level + Number(isBare)]?.get(normalize(text));
   }
 
   /** Whole words first, at every level; parts of words only when nothing else is mentioned. */
@@ -92,35 +72,29 @@ export class SpellingTable {
       const mentions = countMentions(text, this.#spellings, level);
       if (mentions.words.size > 0) return mentions.words;
       if (mentions.parts.size > 0) parts ??= mentions.parts;
-      else if (level === 'exact' && !mayMention(text, this.#spellings)) return undefined;
+      else if (level === EXACT && !mayMention(text, this.#spellings)) return undefined;
     }
     return parts;
   }
 }
 
 function indexSpellings(spellings: readonly Spelling[], normalize: (text: string) => string): ReadonlyMap<string, number> {
-  const index = new Map<string, number>();
-  for (const { text, value } of spellings) {
-    const key = normalize(text);
-    const known = index.get(key);
-    index.set(key, known === undefined ? value : Math.min(known, value));
-  }
-  return index;
+  // The first of several values that are spelled alike counts.
+  return new Map(spellings.map(({ text, value }) => [normalize(text), value] as const).reverse());
 }
 
-/** Counts the characters that survive stripping, up to one more than the limit. */
-function spellingLength(text: string, limit: number): number {
+/** Tells whether more characters than a limit survive stripping. */
+function hasMoreThan(limit: number, text: string): boolean {
   let length = 0;
   for (let at = 0; at < text.length && length <= limit; at += 1) {
     const code = text.charCodeAt(at);
-    if (code > 127 || (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122)) length += 1;
+    if (code > 127 || isAsciiWord(code)) length += 1;
   }
-  return length;
+  return length > limit;
 }
 
 function pickMost(counts: ReadonlyMap<number, number>): SpellingMatch {
   const most = Math.max(...counts.values());
-  const winners = [...counts].filter(([, count]) => count === most);
-  const [winner] = winners;
-  return winner !== undefined && winners.length === 1 ? { kind: 'mention', value: winner[0] } : { kind: 'ambiguous', counts };
+  const [[value] = [0], ...others] = [...counts].filter(([, count]) => count === most);
+  return others.length === 0 ? { kind: 'mention', value } : { kind: 'ambiguous', counts };
 }
