@@ -55,6 +55,10 @@ warning[OC201]: unknown type \`Persn\`
     expect(frame('\t\ta\t‹b\tc›')).toContain(' 1 |         a    b    c\n   |              ^^^^^^');
   });
 
+  it('shows what would steer a terminal', () => {
+    expect(frame('a ‹b›\u001b[31m\u202e').split('\n')[3]).toBe(' 1 | a b␛[31m\ufffd');
+  });
+
   it('marks the first line of a span over several', () => {
     expect(frame('a ‹b c\nd› e')).toContain(' 1 | a b c\n   |   ^^^\n 2 | d e');
   });

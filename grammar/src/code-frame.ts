@@ -18,12 +18,13 @@ type Paint = (style: keyof typeof COLORS, text: string) => string;
  */
 export function renderCodeFrame(diagnostic: Diagnostic, source: SourceFile, { color = false }: CodeFrameOptions = {}): string {
   const paint: Paint = (style, text) => (color && text !== '' ? `${COLORS[style]}${text}${COLORS.reset}` : text);
-  const { severity, code, message, file, start, help, related } = diagnostic;
+  const { severity, code, file, start, help, related } = diagnostic;
+  const message = showControls(diagnostic.message);
   const lastLine = hasNextLine(source, start.line) ? start.line + 1 : start.line;
   const width = String(lastLine + 1).length;
   const gutter = (label: string) => paint('dim', ` ${label.padStart(width)} |`);
   const excerpt = renderExcerpt(diagnostic, source, paint, gutter);
-  const notes = [...related.map(renderRelated), ...(help === undefined ? [] : [`help: ${help}`])];
+  const notes = [...related.map(renderRelated), ...(help === undefined ? [] : [`help: ${showControls(help)}`])];
   return [
     `${paint(severity, `${severity}[${code}]`)}${paint('bold', `: ${message}`)}`,
     `${paint('dim', `${' '.repeat(width)} -->`)} ${file}:${start.line + 1}:${start.character + 1}`,
@@ -53,7 +54,7 @@ function renderExcerpt(diagnostic: Diagnostic, source: SourceFile, paint: Paint,
   return [
     ...(start.line > 0 ? [line(start.line - 1)] : []),
     line(start.line),
-    `${gutter('')} ${' '.repeat(from - window.start)}${paint(diagnostic.severity, hint === undefined ? carets : `${carets} ${hint}`)}`,
+    `${gutter('')} ${' '.repeat(from - window.start)}${paint(diagnostic.severity, hint === undefined ? carets : `${carets} ${showControls(hint)}`)}`,
     ...(hasNextLine(source, start.line) ? [line(start.line + 1)] : []),
   ];
 }
@@ -84,5 +85,13 @@ function showLine(text: string, { start, end }: Window): string {
 }
 
 function expandTabs(text: string): string {
-  return text.replaceAll('\t', TAB);
+  return showControls(text.replaceAll('\t', TAB));
+}
+
+/** Puts a visible character in place of each that would steer a terminal, or turn the direction of the text. */
+function showControls(text: string): string {
+  return text.replace(/(?!\n)\p{Cc}|\p{Bidi_Control}/gu, (character) => {
+    const code = character.charCodeAt(0);
+    return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd';
+  });
 }
