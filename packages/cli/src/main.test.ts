@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProjectFolder, PROJECT, type ProjectFolder } from '../../../test/support/project-folder.ts';
 
@@ -53,6 +55,17 @@ describe('files that people write', () => {
       expect(await project.run(args)).toMatchObject({ code: 2, stderr: expect.stringMatching(/package\.json is not JSON\./) });
     },
   );
+
+  it.each([[['fmt']], [['check']]])('may be in another encoding: %j leaves them alone', async (args) => {
+    project.write('baml_src/latin.baml', '');
+    const bytes = Buffer.from('class Caf\u00e9 {}', 'latin1');
+    writeFileSync(join(project.path, 'baml_src/latin.baml'), bytes);
+    expect(await project.run(args)).toMatchObject({
+      code: 1,
+      stderr: 'error: baml_src/latin.baml is not UTF-8 text.\nSave it as UTF-8.\n',
+    });
+    expect(readFileSync(join(project.path, 'baml_src/latin.baml'))).toEqual(bytes);
+  });
 
   it('may be folders', async () => {
     project.write('answer/file.txt', '');

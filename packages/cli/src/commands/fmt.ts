@@ -1,10 +1,11 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createSourceFile, type Diagnostic, format, type SourceFile } from '@outcrop/grammar';
 import type { CommandContext } from '../command-context.ts';
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 import { displayPath, findSourceDirectory } from '../project/find-source-directory.ts';
 import { listSources } from '../project/load-project.ts';
+import { readSource } from '../project/read-source.ts';
 import { describeDiagnostics, plural, reportDiagnostics } from '../project/report-diagnostics.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -29,7 +30,9 @@ export async function fmt(paths: readonly string[], options: FmtOptions, context
   if (options.stdin === true && paths.length > 0) throw new CommandError('Give paths or --stdin, not both.', { exitCode: EXIT.usage });
   if (options.stdin === true)
     return reportInput(formatText(resolve(workingDirectory, 'stdin.baml'), await readInput(), workingDirectory), terminal);
-  const files = findFiles(paths, options, workingDirectory).map((path) => formatText(path, readFileSync(path, 'utf8'), workingDirectory));
+  const files = findFiles(paths, options, workingDirectory).map((path) =>
+    formatText(path, readSource(path, workingDirectory), workingDirectory),
+  );
   const changed = files.filter(({ text, source }) => text !== undefined && text !== source.text);
   const ok = files.every(({ text }) => text !== undefined) && (options.check !== true || changed.length === 0);
   if (options.check !== true && options.dryRun !== true) for (const { path, text = '' } of changed) writeFileSync(path, text);

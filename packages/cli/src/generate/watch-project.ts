@@ -1,6 +1,7 @@
 import type { CommandContext } from '../command-context.ts';
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 import { displayPath, findSourceDirectory } from '../project/find-source-directory.ts';
+import { describeSystemError, isSystemError } from '../terminal/describe-system-error.ts';
 import { reportFailure } from '../terminal/report-failure.ts';
 import { watchSources } from './watch-sources.ts';
 
@@ -15,8 +16,10 @@ export async function watchProject(
     try {
       await act();
     } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
-      reportFailure(error, terminal);
+      // Also what the system refuses: a file may go away between being listed and being read.
+      const failure = isSystemError(error) ? describeSystemError(error) : error;
+      if (!(failure instanceof CommandError)) throw failure;
+      reportFailure(failure, terminal);
     }
   };
   const sourceDirectory = findSourceDirectory(from, workingDirectory);

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { type CompileResult, compile } from '@outcrop/compiler';
 import { createSourceFile, type SourceFile } from '@outcrop/grammar';
 import { CommandError } from '../exit-code.ts';
 import { displayPath, findSourceDirectory } from './find-source-directory.ts';
+import { readSource } from './read-source.ts';
 
 /** A project read from disk and compiled. */
 export interface Project {
@@ -34,7 +35,7 @@ export function loadProject(from: string | undefined, workingDirectory: string):
 function readSources(sourceDirectory: string, workingDirectory: string): SourceFile[] {
   const folder = displayPath(sourceDirectory, workingDirectory);
   return listSources(sourceDirectory).map((path) =>
-    createSourceFile(posix.join(folder, displayPath(path, sourceDirectory)), readFileSync(path, 'utf8')),
+    createSourceFile(posix.join(folder, displayPath(path, sourceDirectory)), readSource(path, workingDirectory)),
   );
 }
 
