@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateCstDts } from 'chevrotain';
 import { expect, it } from 'vitest';
-import { grammarParser } from './parse-declarations.ts';
+import { GrammarParser } from './grammar-parser.ts';
 
 const folder = join(import.meta.dirname, '..', '..');
 
@@ -13,7 +13,8 @@ interface Production {
   readonly definition: readonly Production[];
 }
 
-const rules = grammarParser().getSerializedGastProductions() as unknown as readonly Production[];
+const parser = new GrammarParser('analysed');
+const rules = parser.getSerializedGastProductions() as unknown as readonly Production[];
 
 /** Writes a production as `baml.ebnf` does. Parentheses stand only around alternatives among other things. */
 function write({ type, name, label = name, definition }: Production, isAlone = false): string {
@@ -42,6 +43,6 @@ it('has one production in baml.ebnf for each rule, and the same', () => {
 
 it('has the types of cst.ts', () => {
   const types = (text: string) => text.match(/^export (?:interface|type)[\s\S]*?^\}/gm)?.map((type) => type.replace(/[\s"'()]/g, ''));
-  const generated = generateCstDts(grammarParser().getGAstProductions(), { includeVisitorInterface: false });
+  const generated = generateCstDts(parser.getGAstProductions(), { includeVisitorInterface: false });
   expect(types(readFileSync(join(folder, 'src/parser/cst.ts'), 'utf8'))).toEqual(types(generated));
 });

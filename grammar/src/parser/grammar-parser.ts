@@ -2,22 +2,19 @@
 //
 // The rules accept whatever the lexer gives. Mistakes that people make (a missing type, `name: type`, `int??`, two commas) have a place in
 // them, so that the tree builder sees the mistake in its context and explains it, and what stands around it is read as usual.
-import { type CstNode, CstParser, type IParserConfig, type ParserMethod } from 'chevrotain';
+import { type CstNode, CstParser, type ParserMethod } from 'chevrotain';
 import * as token from '../lexer/tokens.ts';
-import { FirstTokenLookahead } from './first-token-lookahead.ts';
+import { decideByFirstTokens } from './decide-by-first-tokens.ts';
 
 type Rule = ParserMethod<[], CstNode>;
 
 export class GrammarParser extends CstParser {
-  /** @param config What tests set to have chevrotain check the grammar, which takes as long as all the rest of the set-up. */
-  constructor(
-    config: Pick<IParserConfig, 'skipValidations' | 'lookaheadStrategy'> = {
-      skipValidations: true,
-      lookaheadStrategy: new FirstTokenLookahead(),
-    },
-  ) {
-    super([...token.vocabulary], { recoveryEnabled: true, nodeLocationTracking: 'onlyOffset', maxLookahead: 1, ...config });
-    this.performSelfAnalysis();
+  /** @param analysis Tests have chevrotain analyse and check the grammar; otherwise what it found is read from a table. */
+  constructor(analysis: 'known' | 'analysed' = 'known') {
+    // The rules accept everything that the lexer gives, so that there is nothing to recover from.
+    super([...token.vocabulary], { recoveryEnabled: false, nodeLocationTracking: 'onlyOffset', maxLookahead: 1 });
+    if (analysis === 'analysed') this.performSelfAnalysis();
+    else decideByFirstTokens(this);
   }
 
   // ── Declarations ──

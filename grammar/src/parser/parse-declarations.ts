@@ -5,15 +5,16 @@ import { GrammarParser } from './grammar-parser.ts';
 
 let parser: GrammarParser | undefined;
 
-/** The parser: made when first needed, because its analysis takes some milliseconds, and then kept. */
-export function grammarParser(): GrammarParser {
+/** The parser: made when first needed, and then kept. */
+function grammarParser(): GrammarParser {
   parser ??= new GrammarParser();
   return parser;
 }
 
 /** The concrete tree of a part of a file. */
 export interface ParsedPart {
-  readonly cst: DocumentCstNode;
+  /** Undefined when there are errors. */
+  readonly cst: DocumentCstNode | undefined;
   /** The rules accept everything that the lexer gives: an error shows a hole in them. */
   readonly errors: readonly IRecognitionException[];
 }
@@ -28,7 +29,7 @@ export function* parseDeclarations(tokens: readonly IToken[]): Generator<ParsedP
   const instance = grammarParser();
   for (const part of splitDeclarations(tokens)) {
     instance.input = part;
-    const cst = instance.document() as DocumentCstNode;
+    const cst = instance.document() as DocumentCstNode | undefined;
     yield { cst, errors: instance.errors };
   }
 }

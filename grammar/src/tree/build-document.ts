@@ -34,7 +34,7 @@ export function buildDocument({ file, tokenized, report }: DocumentSource, parts
   const rawStrings: RawString[] = [];
   let recovered = false;
   for (const { cst, errors } of parts) {
-    const { declaration = [], RawString: notes = [], Foreign = [] } = cst.children;
+    const { declaration = [], RawString: notes = [], Foreign = [] } = cst?.children ?? {};
     for (const { token } of errors) reportUnexpected(context, token);
     for (const token of Foreign) reportForeign(context, token, KEYWORDS);
     for (const { startOffset } of notes) rawStrings.push(buildRawString(context, startOffset));
