@@ -1,19 +1,14 @@
-import type { ClassShape, Schema } from './schema.ts';
+import type { Schema } from './schema.ts';
 
 /** Gives a type and all types that its values are made of. */
 export function collectSchemas(root: Schema): readonly Schema[] {
-  const schemas = new Set<Schema>();
-  const shapes = new Set<ClassShape>();
-  const waiting = [root];
-  for (let schema = waiting.pop(); schema !== undefined; schema = waiting.pop()) {
-    if (schemas.has(schema)) continue;
-    schemas.add(schema);
-    waiting.push(...partsOf(schema, shapes));
-  }
+  const schemas = new Set([root]);
+  // A set that grows while it is walked through is walked to its end.
+  for (const schema of schemas) for (const part of partsOf(schema)) schemas.add(part);
   return [...schemas];
 }
 
-function partsOf(schema: Schema, shapes: Set<ClassShape>): readonly Schema[] {
+function partsOf(schema: Schema): readonly Schema[] {
   switch (schema.kind) {
     case 'list':
       return [schema.item];
@@ -24,8 +19,6 @@ function partsOf(schema: Schema, shapes: Set<ClassShape>): readonly Schema[] {
     case 'alias':
       return [schema.target()];
     case 'class':
-      if (shapes.has(schema.shape)) return [];
-      shapes.add(schema.shape);
       return schema.shape.fields.map((field) => field.schema);
     default:
       return [];

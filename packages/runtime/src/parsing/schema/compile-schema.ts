@@ -39,9 +39,8 @@ export interface SchemaTables {
 /** Whether the type is for partials: fields admit null there, because they may not have arrived. */
 type Mode = keyof SchemaTables;
 
-const PLAIN = { ...BLANK_SCHEMA, isDone: false };
 /** Values of these kinds are never shown half. */
-const DONE_BY_NATURE = { ...PLAIN, isDone: true };
+const DONE_BY_NATURE = { ...BLANK_SCHEMA, isDone: true };
 
 const SHOWN_NULL_SCHEMA: ScalarSchema = { ...NULL_SCHEMA, isDone: false };
 
@@ -51,10 +50,11 @@ const SAMPLE_FIELD: PropertyDescriptor = { value: null, writable: true, enumerab
 /** Longer caches of keys would grow with what models write. */
 const MAX_CACHED_KEYS = 1000;
 
-/** Compiles the types of one program. Classes, enums and recursive aliases are compiled once, when first used. */
+/** Compiles the types of one program: each type that is asked for once, and classes, enums and recursive aliases when first used. */
 export class SchemaCompiler {
   readonly #program: Program;
   readonly #recursiveAliases: ReadonlySet<string>;
+  readonly #tables: Map<FieldType, SchemaTables> = new Map();
   readonly #shapes: Readonly<Record<Mode, Map<string, ClassShape>>> = { final: new Map(), streaming: new Map() };
   readonly #enums: Map<string, EnumSchema> = new Map();
   readonly #aliases: Readonly<Record<Mode, Map<string, AliasSchema>>> = { final: new Map(), streaming: new Map() };
@@ -65,14 +65,17 @@ export class SchemaCompiler {
   }
 
   compile(type: FieldType): SchemaTables {
-    return { final: this.#compile(type, 'final'), streaming: this.#compile(type, 'streaming') };
+    return (
+      this.#tables.get(type) ??
+      keep(this.#tables, type, { final: this.#compile(type, 'final'), streaming: this.#compile(type, 'streaming') })
+    );
   }
 
   #compile(type: FieldType, mode: Mode): Schema {
     const view = viewFieldType(type);
     switch (view.kind) {
       case 'primitive':
-        return { ...(view.name === 'string' ? PLAIN : DONE_BY_NATURE), kind: view.name };
+        return { ...(view.name === 'string' ? BLANK_SCHEMA : DONE_BY_NATURE), kind: view.name };
       case 'media':
         return { ...DONE_BY_NATURE, kind: 'media', name: view.name };
       case 'literal':
@@ -82,88 +85,55 @@ export class SchemaCompiler {
       case 'optional':
         return makeUnion([this.#compile(view.inner, mode), NULL_SCHEMA]);
       case 'list':
-        return { ...PLAIN, kind: 'list', item: this.#compile(view.item, mode) } satisfies ListSchema;
+        return { ...BLANK_SCHEMA, kind: 'list', item: this.#compile(view.item, mode) } satisfies ListSchema;
       case 'map':
-        return { ...PLAIN, kind: 'map', key: this.#compile(view.key, mode), value: this.#compile(view.value, mode) } satisfies MapSchema;
+        return {
+          ...BLANK_SCHEMA,
+          kind: 'map',
+          key: this.#compile(view.key, mode),
+          value: this.#compile(view.value, mode),
+        } satisfies MapSchema;
       case 'union':
         return makeUnion(view.members.map((member) => this.#compile(member, mode)));
       case 'attributed':
-        return this.#compileAttributed(view.attributes, mode);
+        return withAttributes(view.attributes, mode, (inner) => this.#compile(view.inner, inner));
     }
   }
 
-  #compileAttributed(attributes: AttributedType, mode: Mode): Schema {
-    const isDone = attributes.stream?.done === true;
-    // What is below a value that is only shown complete need not be ready for gaps.
-    const inner = this.#compile(attributes.type, isDone ? 'final' : mode);
-    return withAttributes(inner, compileConstraints(attributes), isDone, mode === 'streaming' && attributes.stream?.with_state === true);
-  }
-
   #compileName(name: string, mode: Mode): Schema {
-    const { classes = {}, enums = {}, aliases = {} } = this.#program;
-    const classData = Object.hasOwn(classes, name) ? classes[name] : undefined;
-    if (classData !== undefined) return this.#compileClass(name, classData, mode);
-    const enumData = Object.hasOwn(enums, name) ? enums[name] : undefined;
-    if (enumData !== undefined) return this.#compileEnum(name, enumData);
-    const target = Object.hasOwn(aliases, name) ? aliases[name] : undefined;
+    const classData = own(this.#program.classes, name);
+    if (classData !== undefined) {
+      return withAttributes(classData, mode, (inner) => ({ ...BLANK_SCHEMA, kind: 'class', shape: this.#shapeOf(name, classData, inner) }));
+    }
+    const enumData = own(this.#program.enums, name);
+    if (enumData !== undefined) return this.#enums.get(name) ?? keep(this.#enums, name, compileEnum(name, enumData));
+    const target = own(this.#program.aliases, name);
     if (target === undefined) throw new TypeError(`The type "${name}" is not in the program.`);
     if (!this.#recursiveAliases.has(name)) return this.#compile(target, mode);
-    return this.#compileAlias(name, target, mode);
+    return this.#aliases[mode].get(name) ?? keep(this.#aliases[mode], name, this.#compileAlias(name, target, mode));
   }
 
   #compileAlias(name: string, type: FieldType, mode: Mode): AliasSchema {
-    const known = this.#aliases[mode].get(name);
-    if (known !== undefined) return known;
     let target: Schema | undefined;
     const compileTarget = (): Schema => {
       target ??= this.#compile(type, mode);
       return target;
     };
-    const schema: AliasSchema = { ...PLAIN, kind: 'alias', name, target: compileTarget };
-    this.#aliases[mode].set(name, schema);
-    return schema;
+    return { ...BLANK_SCHEMA, kind: 'alias', name, target: compileTarget };
   }
 
-  #compileEnum(name: string, data: EnumData): EnumSchema {
-    const known = this.#enums.get(name);
-    if (known !== undefined) return known;
-    const present = Object.entries(data.values).filter(([, value]) => value.skip !== true);
-    const spellings = present.flatMap(([valueName, { alias = valueName, description }], value) => {
-      const texts = [alias, ...(description === undefined ? [] : [description.trim(), `${alias}: ${description.trim()}`])];
-      return texts.map((text) => ({ text, value }));
-    });
-    const schema: EnumSchema = {
-      ...DONE_BY_NATURE,
-      kind: 'enum',
-      name,
-      values: present.map(([valueName]) => valueName),
-      byKey: new Map(present.map(([valueName, { alias = valueName }], index) => [alias, index])),
-      spellings: new SpellingTable(spellings),
-      constraints: compileConstraints(data),
-    };
-    this.#enums.set(name, schema);
-    return schema;
-  }
-
-  #compileClass(name: string, data: ClassData, mode: Mode): Schema {
-    const isDone = data.stream?.done === true;
-    const shape = this.#compileShape(name, data, isDone ? 'final' : mode);
-    const isStateful = mode === 'streaming' && data.stream?.with_state === true;
-    return { ...PLAIN, kind: 'class', shape, constraints: compileConstraints(data), isDone, isStateful };
-  }
-
-  #compileShape(name: string, data: ClassData, mode: Mode): ClassShape {
+  #shapeOf(name: string, data: ClassData, mode: Mode): ClassShape {
     const known = this.#shapes[mode].get(name);
     if (known !== undefined) return known;
     const fields: FieldSchema[] = [];
     const byKey = new Map<string, number>();
     const sample: Record<string, null> = {};
-    const shape: ClassShape = { name, fields, byKey, findField: makeFieldFinder(fields, byKey), sample };
     // Known before its fields are compiled, since they may lead back to it.
-    this.#shapes[mode].set(name, shape);
+    const shape = keep(this.#shapes[mode], name, { name, fields, byKey, findField: makeFieldFinder(fields, byKey), sample });
     for (const [fieldName, type] of Object.entries(data.fields)) {
-      const field = this.#compileField(fieldName, type, mode);
-      if (field === undefined) continue;
+      const peeled = this.#peelField(type);
+      if (peeled.skip === true) continue;
+      const field = this.#compileField(fieldName, peeled, mode);
       if (!byKey.has(field.key)) byKey.set(field.key, fields.length);
       fields.push(field);
       Object.defineProperty(sample, fieldName, SAMPLE_FIELD);
@@ -171,47 +141,67 @@ export class SchemaCompiler {
     return shape;
   }
 
-  /** Gives nothing for a field that is left out. */
-  #compileField(name: string, type: FieldType, mode: Mode): FieldSchema | undefined {
-    const { alias, skip, stream, bare } = this.#peelField(type);
-    if (skip) return undefined;
-    const declared = this.#compile(bare, stream.done === true ? 'final' : mode);
-    const done = stream.done === true ? withAttributes(declared, undefined, true, false) : declared;
-    const isNotNull = stream.not_null === true;
-    const mayBeMissing = mode === 'streaming' && !isNotNull && done.kind !== 'list' && done.kind !== 'map';
-    const schema = mayBeMissing && !admitsNull(done) ? makeUnion([done, NULL_SCHEMA]) : done;
+  #compileField(name: string, { alias = name, stream, type }: FieldParts, mode: Mode): FieldSchema {
+    const { done, not_null: isNotNull = false, with_state: isStateful = false } = stream;
+    const declared = this.#compile(done ? { type, stream: { done } } : type, mode);
+    const mayBeMissing = mode === 'streaming' && !isNotNull && declared.kind !== 'list' && declared.kind !== 'map';
+    const schema = mayBeMissing && !admitsNull(declared) ? makeUnion([declared, NULL_SCHEMA]) : declared;
     return {
       name,
-      key: alias ?? name,
+      key: alias,
       schema,
       admitsNull: admitsNull(schema),
-      isStateful: mode === 'streaming' && stream.with_state === true,
+      isStateful: mode === 'streaming' && isStateful,
       isNotNull: mode === 'streaming' && isNotNull && !admitsNull(declared),
     };
   }
 
-  /** Takes what concerns the field, not its values, off the outer layers of a field's type, through aliases. */
-  #peelField(type: FieldType): { alias?: string; skip: boolean; stream: StreamBehaviour; bare: FieldType } {
+  /** Gathers what concerns the field, not its values, from the outer layers of a field's type, through aliases. */
+  #peelField(type: FieldType): FieldParts {
     const view = viewFieldType(type);
-    if (view.kind === 'name') return this.#peelAlias(type, view.name);
-    if (view.kind !== 'attributed') return { skip: false, stream: {}, bare: type };
-    const { alias, description: _description, skip, stream, type: inner, ...constraints } = view.attributes;
-    const peeled = this.#peelField(inner);
-    const hasConstraints = constraints.check !== undefined || constraints.assert !== undefined;
-    return {
-      ...(alias === undefined ? {} : { alias }),
-      skip: skip === true,
-      stream: { ...peeled.stream, ...stream },
-      bare: hasConstraints ? { type: peeled.bare, ...constraints } : peeled.bare,
-    };
+    if (view.kind === 'attributed') {
+      const { alias, description: _description, skip, stream, ...constrained } = view.attributes;
+      const inner = this.#peelField(view.inner);
+      return { alias, skip, stream: { ...inner.stream, ...stream }, type: { ...constrained, type: inner.type } };
+    }
+    const target = view.kind === 'name' && !this.#recursiveAliases.has(view.name) ? own(this.#program.aliases, view.name) : undefined;
+    return target === undefined ? { alias: undefined, skip: undefined, stream: {}, type } : this.#peelField(target);
   }
+}
 
-  #peelAlias(type: FieldType, name: string): { skip: boolean; stream: StreamBehaviour; bare: FieldType } {
-    const { aliases = {} } = this.#program;
-    const target = Object.hasOwn(aliases, name) ? aliases[name] : undefined;
-    if (target === undefined || this.#recursiveAliases.has(name)) return { skip: false, stream: {}, bare: type };
-    return this.#peelField(target);
-  }
+/** A field's type, and what concerns the field. */
+interface FieldParts {
+  readonly alias: string | undefined;
+  readonly skip: true | undefined;
+  readonly stream: StreamBehaviour;
+  readonly type: FieldType;
+}
+
+/** What a program says about a name, whatever the name. */
+function own<Data>(table: Readonly<Record<string, Data>> = {}, name: string): Data | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+function keep<Key, Value>(known: Map<Key, Value>, key: Key, value: Value): Value {
+  known.set(key, value);
+  return value;
+}
+
+function compileEnum(name: string, data: EnumData): EnumSchema {
+  const present = Object.entries(data.values).filter(([, { skip }]) => skip !== true);
+  const spellings = present.flatMap(([valueName, { alias = valueName, description }], value) => {
+    const texts = [alias, ...(description === undefined ? [] : [description.trim(), `${alias}: ${description.trim()}`])];
+    return texts.map((text) => ({ text, value }));
+  });
+  return {
+    ...DONE_BY_NATURE,
+    kind: 'enum',
+    name,
+    values: present.map(([valueName]) => valueName),
+    byKey: new Map(present.map(([valueName, { alias = valueName }], index) => [alias, index])),
+    spellings: new SpellingTable(spellings),
+    constraints: compileConstraints(data),
+  };
 }
 
 function compileLiteral(value: string | number | boolean): LiteralSchema {
@@ -230,7 +220,7 @@ function makeUnion(members: readonly Schema[]): Schema {
   const literals = values.flatMap((member) => (isStringLiteral(member) ? [member.value] : []));
   const spellings = literals.map((text, value) => ({ text, value }));
   return {
-    ...PLAIN,
+    ...BLANK_SCHEMA,
     kind: 'union',
     // Null is refused while it may change, unless something else than null may be shown half.
     members: hasNull ? [...values, values.every((member) => member.isDone) ? NULL_SCHEMA : SHOWN_NULL_SCHEMA] : values,
@@ -251,17 +241,27 @@ function isStringLiteral(schema: Schema): schema is LiteralSchema & { readonly v
   return schema.kind === 'literal' && typeof schema.value === 'string';
 }
 
-function withAttributes(schema: Schema, constraints: Constraints | undefined, isDone: boolean, isStateful: boolean): Schema {
-  if (constraints === undefined && !isDone && !isStateful) return schema;
-  const changed = {
-    constraints: joinConstraints(schema.constraints, constraints),
-    isDone: schema.isDone || isDone,
-    isStateful: schema.isStateful || isStateful,
+interface Attributes {
+  readonly check?: Readonly<Record<string, Constraint>>;
+  readonly assert?: readonly NamedConstraint[];
+  readonly stream?: StreamBehaviour;
+}
+
+function withAttributes(attributes: Attributes, mode: Mode, compile: (mode: Mode) => Schema): Schema {
+  const { done: isDone = false, with_state: isStateful = false } = attributes.stream ?? {};
+  // What is below a value that is only shown complete need not be ready for gaps.
+  const schema = compile(isDone ? 'final' : mode);
+  const changed: Schema = {
+    ...schema,
+    constraints: joinConstraints(schema.constraints, compileConstraints(attributes)),
+    isStateful: schema.isStateful || (isStateful && mode === 'streaming'),
   };
-  if (schema.kind !== 'union') return { ...schema, ...changed };
-  // A value belongs to a member, so what holds for the union must hold for its members.
-  const members = isDone ? schema.members.map((member) => withAttributes(member, undefined, true, false)) : schema.members;
-  return { ...schema, ...changed, members };
+  return isDone ? makeDone(changed) : changed;
+}
+
+/** A value belongs to a member of its union, so what holds for the union must hold for its members. */
+function makeDone(schema: Schema): Schema {
+  return schema.kind === 'union' ? { ...schema, isDone: true, members: schema.members.map(makeDone) } : { ...schema, isDone: true };
 }
 
 function joinConstraints(first: Constraints | undefined, second: Constraints | undefined): Constraints | undefined {
@@ -269,12 +269,7 @@ function joinConstraints(first: Constraints | undefined, second: Constraints | u
   return { checks: [...first.checks, ...second.checks], asserts: [...first.asserts, ...second.asserts] };
 }
 
-interface Constrained {
-  readonly check?: Readonly<Record<string, Constraint>>;
-  readonly assert?: readonly NamedConstraint[];
-}
-
-function compileConstraints({ check = {}, assert = [] }: Constrained): Constraints | undefined {
+function compileConstraints({ check = {}, assert = [] }: Attributes): Constraints | undefined {
   const checks = Object.entries(check).map(([name, { expr, ast }]): Check => {
     const succeeded = makeCheckResult(name, expr, 'succeeded');
     return { name, source: expr, expression: ast, succeeded, failed: makeCheckResult(name, expr, 'failed') };

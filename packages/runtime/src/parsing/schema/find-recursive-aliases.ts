@@ -1,22 +1,16 @@
 import { type FieldType, type Program, viewFieldType } from '../../program/index.ts';
 
 /** Finds the aliases that lead back to themselves without passing through a class. */
-export function findRecursiveAliases(program: Program): ReadonlySet<string> {
-  const aliases = new Map(Object.entries(program.aliases ?? {}));
-  const references = new Map([...aliases].map(([name, type]) => [name, namesIn(type).filter((used) => aliases.has(used))]));
-  return new Set([...aliases.keys()].filter((name) => reaches(name, name, references)));
+export function findRecursiveAliases({ aliases = {} }: Program): ReadonlySet<string> {
+  const references = new Map(Object.entries(aliases).map(([name, type]) => [name, namesIn(type)]));
+  return new Set([...references.keys()].filter((name) => reachableFrom(name, references).has(name)));
 }
 
-function reaches(from: string, target: string, references: ReadonlyMap<string, readonly string[]>): boolean {
-  const seen = new Set<string>();
-  const waiting = [...(references.get(from) ?? [])];
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    if (name === target) return true;
-    if (seen.has(name)) continue;
-    seen.add(name);
-    waiting.push(...(references.get(name) ?? []));
-  }
-  return false;
+function reachableFrom(start: string, references: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const reached = new Set(references.get(start));
+  // A set that grows while it is walked through is walked to its end.
+  for (const name of reached) for (const next of references.get(name) ?? []) reached.add(next);
+  return reached;
 }
 
 function namesIn(type: FieldType): readonly string[] {
