@@ -1,9 +1,10 @@
 import type { EvaluateConstraint } from '../coerce/coercion.ts';
+import { setOwn } from '../coerce/final-value.ts';
 import { CLOSE_BRACE, CLOSE_BRACKET, DOUBLE_QUOTE, OPEN_BRACE, OPEN_BRACKET } from '../read/characters.ts';
 import type { ArrayNode, ObjectNode, TreeNode } from '../read/tree.ts';
 import type { Schema } from '../schema/schema.ts';
 import { countKeys } from './count-keys.ts';
-import { castExactly, type ExactCast, INEXACT } from './exact-cast.ts';
+import { castExactly, type ExactCast, INEXACT, MAX_DEPTH } from './exact-cast.ts';
 import { type Body, findBody, firstCharacter, lastCharacter } from './find-body.ts';
 
 /**
@@ -50,18 +51,18 @@ function parseBody(schema: Schema, text: string, { start, end }: Body, evaluate:
 /** Casts a tree that was read leniently, if it has one reading and that is exactly of the type. */
 export function castTree(schema: Schema, node: TreeNode, evaluate: EvaluateConstraint): unknown {
   const only = onlyReading(node);
-  return only === undefined ? INEXACT : castExactly(beginCast(evaluate), schema, only, 0);
+  return only === undefined ? INEXACT : castExactly(beginCast(evaluate), schema, toJson(only), 0);
 }
 
-/** Gives the only object or array that was found, out of what is around it. */
-function onlyReading(node: TreeNode): ObjectNode | ArrayNode | undefined {
+/** Gives the only object or array that was found, out of what is around it, unless it is deep. */
+function onlyReading(node: TreeNode | undefined): ObjectNode | ArrayNode | undefined {
   if (typeof node !== 'object' || node === null) return undefined;
   switch (node.kind) {
     case 'array':
     case 'object':
-      return node;
+      return node.height > MAX_DEPTH ? undefined : node;
     case 'choice':
-      return node.children.length === 1 ? onlyReading(node.children[0] ?? null) : undefined;
+      return node.children.length === 1 ? onlyReading(node.children[0]) : undefined;
     case 'fixed':
     case 'piece':
     case 'fence':
@@ -70,6 +71,21 @@ function onlyReading(node: TreeNode): ObjectNode | ArrayNode | undefined {
     case 'open':
       return undefined;
   }
+}
+
+/** Gives what `JSON.parse` would make of a tree; `undefined`, which is no value of any type, where that would lose a digit or a key. */
+function toJson(node: TreeNode): unknown {
+  if (typeof node !== 'object' || node === null) return node;
+  if (node.kind === 'number') return node.isInteger ? undefined : node.value;
+  if (node.kind === 'array') return node.children.map(toJson);
+  if (node.kind !== 'object') return undefined;
+  const entries: Record<string, unknown> = {};
+  for (let index = 0; index < node.keys.length; index += 1) {
+    const key = node.keys[index] ?? '';
+    if (Object.hasOwn(entries, key)) return undefined;
+    setOwn(entries, key, toJson(node.children[index] ?? null));
+  }
+  return entries;
 }
 
 function beginCast(evaluate: EvaluateConstraint): ExactCast {
