@@ -279,7 +279,15 @@ export const publicNames: Readonly<Record<string, readonly string[]>> = {
     'type GuardrailIntervenedErrorDetails',
     'type TimeoutType',
   ],
-  'outcrop/node': ['createSyncClient', 'nodePlatform', 'type SyncCallOptions', 'type SyncClient'],
+  'outcrop/node': [
+    'createSyncClient',
+    'fromPath',
+    'mediaTypeOf',
+    'nodePlatform',
+    'type MediaMaker',
+    'type SyncCallOptions',
+    'type SyncClient',
+  ],
   'outcrop/testing': [
     'ReplayQueue',
     'describeRequest',

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { mediaTypeOf } from 'outcrop/node';
 import { type FieldType, type MediaName, type Program, viewFieldType } from 'outcrop/program';
 import { CommandError } from '../exit-code.ts';
-import { mediaTypeOf } from './media-types.ts';
 
 /** What is needed to read the files that arguments name. */
 export interface MediaScope {

@@ -1,5 +1,4 @@
-import { extname } from 'node:path';
-import type { MediaName } from 'outcrop/program';
+import type { MediaName } from '../program/index.ts';
 
 /** Media types by kind and ending, where they are not `kind/ending`. */
 const SPECIAL: Readonly<Record<MediaName, Readonly<Record<string, string>>>> = {
@@ -16,9 +15,10 @@ const SPECIAL: Readonly<Record<MediaName, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** The media type of a file by the ending of its name. */
+/** The media type of a file by the ending of its name, such as `image/png`. Without an ending `application/octet-stream`. */
 export function mediaTypeOf(kind: MediaName, path: string): string {
-  const ending = extname(path).slice(1).toLowerCase();
+  const ending = /[^.\\/]+\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+  if (ending === '') return 'application/octet-stream';
   const special = SPECIAL[kind];
   return (Object.hasOwn(special, ending) ? special[ending] : undefined) ?? `${kind}/${ending}`;
 }
