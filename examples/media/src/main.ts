@@ -1,16 +1,15 @@
 import { once } from 'node:events';
-import { openAsBlob } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { Image, Pdf } from 'outcrop';
+import { fromPath } from 'outcrop/node';
 import { b } from './baml_client/index.js';
 
 const pictureFile = fileURLToPath(new URL('../red.png', import.meta.url));
 
-const fromFile = await Image.fromFile(await openAsBlob(pictureFile, { type: 'image/png' }));
-console.log('file: ', await b.NameColour(fromFile));
+console.log('file: ', await b.NameColour(await fromPath(Image, pictureFile)));
 
 const bytes = await readFile(pictureFile);
 console.log('bytes:', await b.NameColour(Image.fromBytes('image/png', bytes)));

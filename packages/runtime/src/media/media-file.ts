@@ -69,7 +69,7 @@ export abstract class MediaFile implements Media {
     return create(this, await blobSource(blob, mediaType));
   }
 
-  /** Reads a `File`, such as one that was chosen in a browser; in Node `await openAsBlob(path, { type })`. */
+  /** Reads a `File`, such as one that was chosen in a browser. For paths there is `fromPath` of `outcrop/node`. */
   static async fromFile<Value>(this: MediaClass<Value>, file: Blob): Promise<Value> {
     return create(this, await blobSource(file));
   }
