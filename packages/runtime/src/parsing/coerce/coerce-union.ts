@@ -1,5 +1,5 @@
 import type { TreeNode } from '../read/tree.ts';
-import type { LiteralSchema, Schema, UnionSchema } from '../schema/schema.ts';
+import { isTextLiteral, type Schema, type UnionSchema } from '../schema/schema.ts';
 import { betterOf, markWinner } from './best-candidate.ts';
 import { textOf } from './coerce-scalar.ts';
 import { Coerced, UNION_MATCH } from './coerced.ts';
@@ -47,6 +47,6 @@ function findMention(schema: UnionSchema, node: TreeNode): Mention {
   return { literal: match === undefined || match.kind === 'ambiguous' ? undefined : schema.literals.values[match.value] };
 }
 
-function isUnmentioned(member: Schema, mention: Mention): member is LiteralSchema {
-  return mention !== undefined && member.kind === 'literal' && typeof member.value === 'string' && member.value !== mention.literal;
+function isUnmentioned(member: Schema, mention: Mention): boolean {
+  return mention !== undefined && isTextLiteral(member) && member.value !== mention.literal;
 }

@@ -1,5 +1,5 @@
 import { type ArrayNode, isContainer, isOpen, type ObjectNode, OpenScalar, type PieceNode, type TreeNode } from '../read/tree.ts';
-import { type AliasSchema, admitsNull, NULL_SCHEMA, type Schema } from '../schema/schema.ts';
+import { type AliasSchema, admitsNull, isTextLiteral, NULL_SCHEMA, type Schema } from '../schema/schema.ts';
 import { bestItem } from './best-item.ts';
 import { castClass, coerceClass } from './coerce-class.ts';
 import { castList, coerceList } from './coerce-list.ts';
@@ -89,7 +89,7 @@ function coercePiece(coercion: Coercion, schema: Schema, node: PieceNode, path: 
 
 /** These see a text as a whole, whatever was found in it. */
 function isTextSchema(schema: Schema): boolean {
-  return schema.kind === 'string' || schema.kind === 'enum' || (schema.kind === 'literal' && typeof schema.value === 'string');
+  return schema.kind === 'string' || schema.kind === 'enum' || isTextLiteral(schema);
 }
 
 function coerceLoosely(coercion: Coercion, schema: Schema, node: TreeNode, path: Path | undefined, isMember: boolean): Coerced | undefined {

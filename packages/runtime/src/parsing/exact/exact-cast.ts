@@ -182,13 +182,12 @@ function buildObject(cast: ExactCast, fields: readonly FieldSchema[], entries: R
 function castUnion(cast: ExactCast, schema: UnionSchema, value: unknown, depth: number): unknown {
   if (value === null) return schema.hasNull ? null : INEXACT;
   const plan = planUnion(schema);
-  if (plan === undefined) return INEXACT;
   if (typeof value !== 'object') return castToFirst(cast, plan.scalars, value, depth);
   if (!isObject(value)) return castToOne(cast, plan.lists, value, depth);
   const { discriminator } = plan;
   if (discriminator === undefined) return castToOne(cast, plan.objects, value, depth);
   const kind = Object.hasOwn(value, discriminator.key) ? value[discriminator.key] : undefined;
-  const member = typeof kind === 'string' ? discriminator.members.get(kind) : undefined;
+  const member = discriminator.members.get(kind);
   return member === undefined ? INEXACT : castExactly(cast, member, value, depth);
 }
 

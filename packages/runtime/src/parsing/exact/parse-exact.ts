@@ -1,11 +1,10 @@
 import type { EvaluateConstraint } from '../coerce/coercion.ts';
 import { setOwn } from '../coerce/final-value.ts';
-import { CLOSE_BRACE, CLOSE_BRACKET, DOUBLE_QUOTE, OPEN_BRACE, OPEN_BRACKET } from '../read/characters.ts';
 import type { ArrayNode, ObjectNode, TreeNode } from '../read/tree.ts';
 import type { Schema } from '../schema/schema.ts';
 import { countKeys } from './count-keys.ts';
 import { castExactly, type ExactCast, INEXACT, MAX_DEPTH } from './exact-cast.ts';
-import { type Body, findBody, firstCharacter, lastCharacter } from './find-body.ts';
+import { type Body, findBody } from './find-body.ts';
 
 /**
  * Parses the common answer: one JSON value that is exactly of the type, alone, in prose or in a fence. Gives {@link INEXACT} for all others.
@@ -13,12 +12,13 @@ import { type Body, findBody, firstCharacter, lastCharacter } from './find-body.
  */
 export function parseExactly(schema: Schema, text: string, evaluate: EvaluateConstraint): unknown {
   if (!hasObjects(schema)) return INEXACT;
-  const first = firstCharacter(text);
-  const closing = first === OPEN_BRACE ? CLOSE_BRACE : CLOSE_BRACKET;
-  const isWhole = (first === OPEN_BRACE || first === OPEN_BRACKET) && lastCharacter(text) === closing;
-  if (isWhole) return parseBody(schema, text, { start: 0, end: text.length }, evaluate);
+  const trimmed = text.trim();
+  const first = trimmed[0];
+  if ((first === '{' && trimmed.endsWith('}')) || (first === '[' && trimmed.endsWith(']'))) {
+    return parseBody(schema, text, { start: 0, end: text.length }, evaluate);
+  }
   // The whole text may be one JSON string, brackets and all.
-  const body = first === DOUBLE_QUOTE ? undefined : findBody(text);
+  const body = first === '"' ? undefined : findBody(text);
   return body === undefined ? INEXACT : parseBody(schema, text, body, evaluate);
 }
 

@@ -20,6 +20,7 @@ import {
   type Constraints,
   type EnumSchema,
   type FieldSchema,
+  isTextLiteral,
   type ListSchema,
   type LiteralSchema,
   type MapSchema,
@@ -217,7 +218,7 @@ function makeUnion(members: readonly Schema[]): Schema {
   const [only] = values;
   if (only === undefined) return NULL_SCHEMA;
   if (!hasNull && values.length === 1) return only;
-  const literals = values.flatMap((member) => (isStringLiteral(member) ? [member.value] : []));
+  const literals = values.flatMap((member) => (isTextLiteral(member) ? [member.value] : []));
   const spellings = literals.map((text, value) => ({ text, value }));
   return {
     ...BLANK_SCHEMA,
@@ -235,10 +236,6 @@ function isPlainUnion(schema: Schema): schema is UnionSchema {
 
 function isPlainNull(schema: Schema): boolean {
   return schema.kind === 'null' && schema.constraints === undefined;
-}
-
-function isStringLiteral(schema: Schema): schema is LiteralSchema & { readonly value: string } {
-  return schema.kind === 'literal' && typeof schema.value === 'string';
 }
 
 interface Attributes {

@@ -157,6 +157,11 @@ export const BLANK_SCHEMA = {
 /** Null without attributes. Like other values that are never shown half, it is done by nature. */
 export const NULL_SCHEMA: ScalarSchema = { ...BLANK_SCHEMA, kind: 'null', isDone: true };
 
+/** Tells whether a type is one text. */
+export function isTextLiteral(schema: Schema): schema is LiteralSchema & { readonly value: string } {
+  return schema.kind === 'literal' && typeof schema.value === 'string';
+}
+
 /** Tells whether null is a value of the type. */
 export function admitsNull(schema: Schema): boolean {
   if (schema.kind === 'alias') return admitsNull(schema.target());
