@@ -1,20 +1,35 @@
+import { EXIT } from '../exit-code.ts';
+
+/** Package managers pass on the Ctrl-C that the terminal has sent already: what follows so soon is the same one. Milliseconds. */
+const ECHO = 300;
+
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** Does some work that Ctrl-C ends: the first time by the signal that the work gets, the second time as usual. */
+/** Does some work that Ctrl-C ends: the first time by the signal that the work gets, the second time at once. */
 export async function whileInterruptible<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const controller = new AbortController();
-  const letGo = (): void => {
-    for (const name of SIGNALS) process.off(name, abort);
-  };
-  const abort = (): void => {
+  let first = 0;
+  const interrupt = (): void => {
+    if (controller.signal.aborted) {
+      if (performance.now() - first > ECHO) process.exit(EXIT.interrupted);
+      return;
+    }
+    first = performance.now();
     controller.abort();
-    // Not at once: whoever restores the cursor ends the process when nobody else listens to the signal.
-    setImmediate(letGo);
   };
-  for (const name of SIGNALS) process.on(name, abort);
+  for (const name of SIGNALS) process.on(name, interrupt);
   try {
     return await work(controller.signal);
   } finally {
-    letGo();
+    for (const name of SIGNALS) process.off(name, interrupt);
+  }
+}
+
+/** Ends the process on Ctrl-C, while no work is going on that has something to clean up. */
+export function exitOnInterrupt(): void {
+  for (const name of SIGNALS) {
+    process.on(name, () => {
+      if (process.listenerCount(name) === 1) process.exit(EXIT.interrupted);
+    });
   }
 }
