@@ -41,17 +41,23 @@ function parseBody(schema: Schema, text: string, { start, end }: Body, evaluate:
   if (!looksStrict(text, start)) return INEXACT;
   const isWhole = start === 0 && end === text.length;
   const value = parseJson(isWhole ? text : text.slice(start, end));
-  if (value === undefined) return INEXACT;
-  const cast = beginCast(evaluate);
+  return value === undefined ? INEXACT : castKeys(schema, value, countKeys(text, start, end), evaluate);
+}
+
+/** Casts a value that was written with so many keys. Where one occurs twice only the last value is there, and the first one counts. */
+function castKeys(schema: Schema, value: unknown, keys: number, evaluate: EvaluateConstraint): unknown {
+  const cast: ExactCast = { evaluate, keys: 0, points: 0, mayReuse: true, member: undefined };
   const shown = castExactly(cast, schema, value, 0);
-  // Where a key occurs twice, `JSON.parse` keeps the last value; the first one counts.
-  return shown !== INEXACT && countKeys(text, start, end) === cast.keys ? shown : INEXACT;
+  return cast.keys === keys ? shown : INEXACT;
 }
 
 /** Casts a tree that was read leniently, if it has one reading and that is exactly of the type. */
 export function castTree(schema: Schema, node: TreeNode, evaluate: EvaluateConstraint): unknown {
   const only = onlyReading(node);
-  return only === undefined ? INEXACT : castExactly(beginCast(evaluate), schema, toJson(only), 0);
+  if (only === undefined) return INEXACT;
+  const seen = { keys: 0 };
+  const value = toJson(only, seen);
+  return castKeys(schema, value, seen.keys, evaluate);
 }
 
 /** Gives the only object or array that was found, out of what is around it, unless it is deep. */
@@ -73,23 +79,17 @@ function onlyReading(node: TreeNode | undefined): ObjectNode | ArrayNode | undef
   }
 }
 
-/** Gives what `JSON.parse` would make of a tree; `undefined`, which is no value of any type, where that would lose a digit or a key. */
-function toJson(node: TreeNode): unknown {
+/** Gives what `JSON.parse` would make of a tree; `undefined`, which is no value of any type, where that would lose a digit. */
+function toJson(node: TreeNode, seen: { keys: number }): unknown {
   if (typeof node !== 'object' || node === null) return node;
   if (node.kind === 'number') return node.isInteger ? undefined : node.value;
-  if (node.kind === 'array') return node.children.map(toJson);
+  if (node.kind === 'array') return node.children.map((child) => toJson(child, seen));
   if (node.kind !== 'object') return undefined;
+  const { keys, children } = node;
   const entries: Record<string, unknown> = {};
-  for (let index = 0; index < node.keys.length; index += 1) {
-    const key = node.keys[index] ?? '';
-    if (Object.hasOwn(entries, key)) return undefined;
-    setOwn(entries, key, toJson(node.children[index] ?? null));
-  }
+  for (let index = 0; index < keys.length; index += 1) setOwn(entries, keys[index] ?? '', toJson(children[index] ?? null, seen));
+  seen.keys += keys.length;
   return entries;
-}
-
-function beginCast(evaluate: EvaluateConstraint): ExactCast {
-  return { evaluate, keys: 0, points: 0, mayReuse: true, member: undefined };
 }
 
 /** Perf: a look at the first character inside the bracket saves most of the exceptions that unquoted keys would cost. */
