@@ -3,13 +3,12 @@ import type { AstBody } from '../template-ast.ts';
 import type { TemplateEnvironment } from '../template-environment.ts';
 import type { templateMessages } from '../template-messages.ts';
 import type { CheckScope } from './check-scope.ts';
-import type { TemplateType } from './template-type.ts';
+import type { GlobalTypes } from './global-types.ts';
 
 /** What the rules share while one template is checked. */
 export interface CheckContext {
   readonly environment: TemplateEnvironment;
-  /** What can be named everywhere: parameters, `ctx`, `_`, enums, template_strings, functions. */
-  readonly globals: ReadonlyMap<string, TemplateType>;
+  readonly globals: GlobalTypes;
   /** Reports at a span of the template's text. */
   readonly report: Report<typeof templateMessages>;
   /** ``did you mean `a` or `b`?``, or nothing when nothing is near. */

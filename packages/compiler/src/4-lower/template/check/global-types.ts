@@ -16,28 +16,68 @@ import {
 
 type Members = ReadonlyMap<string, TemplateType>;
 
-/** The names that every place of a template can use, and their types. */
-export function globalTypes(environment: TemplateEnvironment): ReadonlyMap<string, TemplateType> {
-  const { variables, templateStrings, enums = {}, place } = environment;
-  const types = new Map<string, TemplateType>();
-  for (const [name, result] of FUNCTIONS) types.set(name, makeFunction(name, readSignature(functionSignatures[name]), result));
-  for (const [name, type] of placeTypes(place, environment)) types.set(name, type);
-  if (place.kind === 'prompt') for (const name of Object.keys(enums)) types.set(name, { kind: 'enum', name });
-  for (const [name, type] of variables) types.set(name, type === undefined ? UNKNOWN : resolveFieldType(type, environment));
-  if (place.kind !== 'prompt') return types;
-  for (const [name, parameters] of templateStrings) {
-    const shapes = Object.entries(parameters).map(([parameter, type]) => plain(parameter, resolveFieldType(type, environment)));
-    types.set(name, makeFunction(name, shapes, STRING));
-  }
-  return types;
+/** What every place of a template can name: parameters, `ctx`, `_`, enums, template_strings, functions. */
+export interface GlobalTypes {
+  get(name: string): TemplateType | undefined;
+  names(): Iterable<string>;
 }
 
-const FUNCTIONS: readonly (readonly [name: keyof typeof functionSignatures, result: TemplateType])[] = [
-  ['range', { kind: 'list', item: INT }],
-  ['dict', { kind: 'map', value: UNKNOWN }],
-  ['namespace', UNKNOWN],
-  ['debug', UNKNOWN],
-];
+/**
+ * Opens the names that every place of a template can use.
+ *
+ * Perf: types are made when they are asked for. Templates use few of the names; making all of them for each made half of checking a large project.
+ */
+export function globalTypes(environment: TemplateEnvironment): GlobalTypes {
+  const known = new Map<string, TemplateType | undefined>();
+  return {
+    get(name) {
+      if (!known.has(name)) known.set(name, findType(name, environment));
+      return known.get(name);
+    },
+    names: () => globalNames(environment),
+  };
+}
+
+/** A template_string hides a parameter of its name, and so on down to the functions. */
+function findType(name: string, environment: TemplateEnvironment): TemplateType | undefined {
+  const { variables, templateStrings, enums = {}, place } = environment;
+  const isPrompt = place.kind === 'prompt';
+  const parameters = isPrompt ? templateStrings.get(name) : undefined;
+  if (parameters !== undefined) {
+    const shapes = Object.entries(parameters).map(([parameter, type]) => plain(parameter, resolveFieldType(type, environment)));
+    return makeFunction(name, shapes, STRING);
+  }
+  if (variables.has(name)) {
+    const type = variables.get(name);
+    return type === undefined ? UNKNOWN : resolveFieldType(type, environment);
+  }
+  if (isPrompt && Object.hasOwn(enums, name)) return { kind: 'enum', name };
+  return findPlaceType(name, place, environment) ?? FUNCTIONS.get(name);
+}
+
+function globalNames({ variables, templateStrings, enums = {}, place }: TemplateEnvironment): Iterable<string> {
+  const isPrompt = place.kind === 'prompt';
+  return new Set([
+    ...FUNCTIONS.keys(),
+    ...PLACE_NAMES[place.kind],
+    ...(isPrompt ? Object.keys(enums) : []),
+    ...variables.keys(),
+    ...(isPrompt ? templateStrings.keys() : []),
+  ]);
+}
+
+const FUNCTIONS: ReadonlyMap<string, FunctionType> = new Map(
+  [
+    vocabularyFunction('range', { kind: 'list', item: INT }),
+    vocabularyFunction('dict', { kind: 'map', value: UNKNOWN }),
+    vocabularyFunction('namespace', UNKNOWN),
+    vocabularyFunction('debug', UNKNOWN),
+  ].map((type) => [type.name, type]),
+);
+
+function vocabularyFunction(name: keyof typeof functionSignatures, result: TemplateType): FunctionType {
+  return makeFunction(name, readSignature(functionSignatures[name]), result);
+}
 
 /** Reads a signature of the vocabulary (`outcrop/program`): `name`, `name?`, `name=`, `name*`, `**`. */
 export function readSignature(signature: Signature): readonly FunctionParameter[] {
@@ -62,46 +102,39 @@ function makeFunction(name: string, parameters: readonly FunctionParameter[], re
   return { kind: 'function', name, parameters, result, uncalled: 'function' };
 }
 
-function placeTypes(place: TemplatePlace, environment: TemplateEnvironment): readonly (readonly [string, TemplateType])[] {
+const PLACE_NAMES: Readonly<Record<TemplatePlace['kind'], readonly string[]>> = {
+  prompt: ['ctx', '_'],
+  constraint: [],
+  test: ['_'],
+};
+
+function findPlaceType(name: string, place: TemplatePlace, environment: TemplateEnvironment): TemplateType | undefined {
+  if (!PLACE_NAMES[place.kind].includes(name)) return undefined;
   switch (place.kind) {
     case 'prompt':
-      return [
-        [
-          'ctx',
-          object('ctx', [
-            ['output_format', OUTPUT_FORMAT],
-            ['client', CLIENT],
-            ['tags', STRINGS],
-          ]),
-        ],
-        [
-          '_',
-          object('_', [
-            ['role', roleType('_.role', place.roleMetadata)],
-            ['chat', roleType('_.chat', place.roleMetadata)],
-          ]),
-        ],
-      ];
+      return name === 'ctx' ? CONTEXT : promptType(place.roleMetadata);
     case 'constraint':
-      return [];
-    case 'test': {
-      const checks = object(
-        '_.checks',
-        place.checks.map((name) => [name, BOOL] as const),
-      );
-      const result = resolveFieldType(place.result, environment);
-      return [
+      return undefined;
+    case 'test':
+      return object('_', [
+        ['result', resolveFieldType(place.result, environment)],
         [
-          '_',
-          object('_', [
-            ['result', result],
-            ['checks', checks],
-            ['latency_ms', FLOAT],
-          ]),
+          'checks',
+          object(
+            '_.checks',
+            place.checks.map((check) => [check, BOOL] as const),
+          ),
         ],
-      ];
-    }
+        ['latency_ms', FLOAT],
+      ]);
   }
+}
+
+function promptType(roleMetadata: 'all' | readonly string[]): TemplateType {
+  return object('_', [
+    ['role', roleType('_.role', roleMetadata)],
+    ['chat', roleType('_.chat', roleMetadata)],
+  ]);
 }
 
 const STRINGS: TemplateType = { kind: 'map', value: STRING };
@@ -135,6 +168,12 @@ const OUTPUT_FORMAT: FunctionType = {
     keyword('render_null_as', STRING_OR_NONE),
   ],
 };
+
+const CONTEXT = object('ctx', [
+  ['output_format', OUTPUT_FORMAT],
+  ['client', CLIENT],
+  ['tags', STRINGS],
+]);
 
 function roleType(name: string, metadata: 'all' | readonly string[]): FunctionType {
   const others: readonly FunctionParameter[] =

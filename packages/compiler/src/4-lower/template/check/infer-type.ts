@@ -111,7 +111,7 @@ function suggestName(name: string, scope: CheckScope, context: CheckContext): st
 
 function* allNames(scope: CheckScope, { globals }: CheckContext): Iterable<string> {
   yield* namesInScope(scope);
-  yield* globals.keys();
+  yield* globals.names();
 }
 
 function inferLookup(expression: Member | Index, scope: CheckScope, context: CheckContext): TemplateType {
