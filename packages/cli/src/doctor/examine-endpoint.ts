@@ -37,7 +37,9 @@ export async function examineEndpoint({ engine }: Patient, { endpoint, proxyUrl 
   try {
     const way = proxyUrl === undefined ? await reach(url) : ['through the proxy'];
     const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const { status } = await engine.platform.send({ url: `${endpoint}/`, method: 'GET', headers: {} }, { signal, proxyUrl });
+    const { status, bytes } = await engine.platform.send({ url: `${endpoint}/`, method: 'GET', headers: {} }, { signal, proxyUrl });
+    // An answer that nobody reads keeps its connection, and that the process.
+    await bytes();
     const detail = [...way, `HTTP ${status}`, `${Math.round(performance.now() - start)} ms`].join(', ');
     return { name: 'endpoint', status: 'ok', detail: `${endpoint} (${detail})` };
   } catch (error) {
