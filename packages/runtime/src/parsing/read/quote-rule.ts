@@ -11,14 +11,11 @@ import {
   isLayout,
   isQuote,
   NEWLINE,
-  OPEN_BRACE,
-  OPEN_BRACKET,
   RETURN,
-  SINGLE_QUOTE,
   SLASH,
   STAR,
 } from './characters.ts';
-import { atEnd, LOOKAHEAD, NO, type Place, type Verdict, YES } from './verdict.ts';
+import { atEnd, LOOKAHEAD, NO, type Place, type Verdict, verdictOf, YES } from './verdict.ts';
 
 /** The quoted text whose end is in question. */
 export interface QuotedContext {
@@ -33,74 +30,51 @@ export interface QuotedContext {
  * Decides whether a quote ends its text, by what follows it at `after`. Models leave quotes inside of quoted texts unescaped, so a quote
  * only counts as the end when the structure goes on behind it.
  */
-export function endsAtQuote(text: string, after: number, context: QuotedContext, isEnded: boolean): Verdict {
-  if (after >= text.length) return atEnd(isEnded, YES);
-  const code = text.charCodeAt(after);
-  if (isLayout(code)) return endsBeforeBlanks(text, after, context, isEnded);
-  const { place } = context;
+export function endsAtQuote(text: string, after: number, { place, quote, hasPairedQuotes }: QuotedContext, isEnded: boolean): Verdict {
+  const at = skipLayout(text, after);
+  if (at >= text.length) return atEnd(isEnded, YES);
+  const isApart = at > after;
+  const isValue = place === 'value' || place === 'item';
+  const code = text.charCodeAt(at);
+  if (isLayout(code)) return YES;
   switch (code) {
     case COLON:
     case EQUALS:
       // Differs: the reference implementation knows only the colon; `"key" = 1` and `"key" => 1` lose all keys there.
-      return place === 'key' ? YES : NO;
+      return verdictOf(place === 'key');
     case COMMA:
-      return place === 'value' || place === 'item' ? endsAtComma(context) : NO;
-    case CLOSE_BRACE:
-      if (place === 'item') return closesWrongBracket(text, after + 1, isEnded);
-      return place === 'root' ? NO : YES;
+      return verdictOf(isValue && (isApart || quote !== DOUBLE_QUOTE || hasPairedQuotes));
     case CLOSE_BRACKET:
-      return place === 'value' || place === 'item' ? YES : NO;
-    case OPEN_BRACE:
-    case OPEN_BRACKET:
-    case DOUBLE_QUOTE:
-    case SINGLE_QUOTE:
-      return place === 'root' && code !== context.quote ? YES : NO;
-    default:
-      return NO;
-  }
-}
-
-function endsAtComma(context: QuotedContext): Verdict {
-  return context.quote !== DOUBLE_QUOTE || context.hasPairedQuotes ? YES : NO;
-}
-
-/** Differs: the reference implementation takes the bracket of `["a", "b"}` for content of the last item. */
-function closesWrongBracket(text: string, from: number, isEnded: boolean): Verdict {
-  const at = skipLayout(text, from);
-  if (at >= text.length) return atEnd(isEnded, YES);
-  return text.charCodeAt(at) === COMMA ? YES : NO;
-}
-
-function endsBeforeBlanks(text: string, from: number, context: QuotedContext, isEnded: boolean): Verdict {
-  const at = skipLayout(text, from);
-  if (at >= text.length) return atEnd(isEnded, YES);
-  const { place } = context;
-  const code = text.charCodeAt(at);
-  if (isLayout(code)) return YES;
-  switch (code) {
+      return verdictOf(isValue);
     case CLOSE_BRACE:
-      return place === 'key' || place === 'value' ? YES : NO;
-    case COLON:
-    case EQUALS:
-      return place === 'key' ? YES : NO;
-    case COMMA:
-    case CLOSE_BRACKET:
-      return place === 'value' || place === 'item' ? YES : NO;
+      // Differs: the reference implementation takes the bracket of `["a", "b"}` for content of the last item.
+      return place === 'item' && !isApart
+        ? stands(COMMA, text, skipLayout(text, at + 1), isEnded, YES)
+        : verdictOf(place === 'key' || place === 'value');
     case SLASH:
     case HASH:
-      return beginsComment(text, at, isEnded);
+      return isApart ? beginsComment(text, at, isEnded) : NO;
     default:
+      if (!isApart) return verdictOf(place === 'root' && code !== quote && OPENINGS.includes(text.charAt(at)));
       // Differs: the reference implementation swallows the next key when the comma before it is missing.
       return place === 'value' && isQuote(code) ? beginsKey(text, at, isEnded) : NO;
   }
+}
+
+/** What may follow a text outside of any structure. */
+const OPENINGS = `{["'`;
+
+/** Tells whether a character stands at a place, or what to say when the text ends before it. */
+function stands(code: number, text: string, at: number, isEnded: boolean, otherwise: Verdict): Verdict {
+  return at >= text.length ? atEnd(isEnded, otherwise) : verdictOf(text.charCodeAt(at) === code);
 }
 
 /** Tells whether a slash or a hash begins a comment. Differs: the reference implementation knows no comments after `#`. */
 export function beginsComment(text: string, at: number, isEnded: boolean): Verdict {
   if (at + 1 >= text.length) return atEnd(isEnded, NO);
   const code = text.charCodeAt(at + 1);
-  if (text.charCodeAt(at) === HASH) return isBlank(code) ? YES : NO;
-  return code === SLASH || code === STAR ? YES : NO;
+  if (text.charCodeAt(at) === HASH) return verdictOf(isBlank(code));
+  return verdictOf(code === SLASH || code === STAR);
 }
 
 /** Tells whether a quoted text of one line and then a colon stand here: the next key. */
@@ -114,16 +88,14 @@ export function beginsKey(text: string, at: number, isEnded: boolean): Verdict {
     if (code === NEWLINE || code === RETURN || end >= limit) return NO;
     if (code === BACKSLASH) end += 1;
   }
-  const colon = skipLayout(text, end + 1);
-  if (colon >= text.length) return atEnd(isEnded, NO);
-  return text.charCodeAt(colon) === COLON ? YES : NO;
+  return stands(COLON, text, skipLayout(text, end + 1), isEnded, NO);
 }
 
 /** Tells whether a comma and then the next key stand here, after layout. */
 export function beginsEntry(text: string, from: number, isEnded: boolean): Verdict {
   const comma = skipLayout(text, from);
-  if (comma >= text.length) return atEnd(isEnded, NO);
-  if (text.charCodeAt(comma) !== COMMA) return NO;
+  const hasComma = stands(COMMA, text, comma, isEnded, NO);
+  if (hasComma !== YES) return hasComma;
   const key = skipLayout(text, comma + 1);
   if (key >= text.length) return atEnd(isEnded, NO);
   return isQuote(text.charCodeAt(key)) ? beginsKey(text, key, isEnded) : NO;

@@ -4,6 +4,10 @@ export const YES = 1;
 export const UNDECIDED = 2;
 export type Verdict = typeof NO | typeof YES | typeof UNDECIDED;
 
+export function verdictOf(isSo: boolean): Verdict {
+  return isSo ? YES : NO;
+}
+
 /** Where a thing stands: before a colon, after a colon, in an array, or outside of any structure. */
 export type Place = 'key' | 'value' | 'item' | 'root';
 
