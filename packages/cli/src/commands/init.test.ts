@@ -29,6 +29,14 @@ describe('init', () => {
     expect(project.read('baml_src/clients.baml')).toContain('region "eu-west-1"');
   });
 
+  it('writes nothing for what cannot be a region', async () => {
+    expect(await project.run(['init', '--region', 'x y'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/must be a region .*"x y"/),
+    });
+    expect(project.has('baml_src')).toBe(false);
+  });
+
   it('takes region and profile from the surroundings', async () => {
     await project.run(['init', 'app', '--yes'], { env: { AWS_REGION: 'eu-central-1' } });
     expect(project.read('app/baml_src/clients.baml')).toMatch(/model "eu\.anthropic\.claude-[^"]+"\n {4}region "eu-central-1"/);

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { compile } from '@outcrop/compiler';
 import { findRegion } from '../aws/find-region.ts';
 import { type CommandContext, withoutResults } from '../command-context.ts';
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
@@ -28,7 +29,9 @@ export async function init(directory: string | undefined, options: InitOptions, 
   refuseExisting(choices.directory, options, context);
   const project = resolve(workingDirectory, choices.directory);
   const sources = join(project, 'baml_src');
-  const written = writeMissing(sources, starterFiles({ ...choices, clientType: options.clientType }));
+  const files = starterFiles({ ...choices, clientType: options.clientType });
+  refuseFaulty(files);
+  const written = writeMissing(sources, files);
   const hasScript = addGenerateScript(join(project, 'package.json'));
   const names = written.map((path) => displayPath(path, workingDirectory));
   for (const name of names) terminal.note(`${terminal.noteColors.green('+')} ${name}`);
@@ -51,6 +54,12 @@ function refuseExisting(directory: string, options: InitOptions, context: Comman
 function problemWith(directory: string, { force }: InitOptions, { workingDirectory }: CommandContext): string | undefined {
   const sources = join(resolve(workingDirectory, directory), 'baml_src');
   return existsSync(sources) && force !== true ? `${displayPath(sources, workingDirectory)} exists already.` : undefined;
+}
+
+/** A region or a model that cannot be one is found before anything is written. */
+function refuseFaulty(files: ReadonlyMap<string, string>): void {
+  const fault = compile(Object.fromEntries(files)).diagnostics.find(({ severity }) => severity === 'error');
+  if (fault !== undefined) throw new CommandError(fault.message, { advice: 'Nothing was written.', exitCode: EXIT.usage });
 }
 
 /** Asks at a terminal, unless told not to; otherwise takes the defaults. */

@@ -23,7 +23,9 @@ export async function migrate(directory: string, options: MigrateOptions, contex
   const folder = resolve(workingDirectory, directory);
   const plan = planMigration(folder, { version: readVersion(), keepsName: options.keepPackageName === true });
   if (plan.changes.length === 0 && plan.sourceDirectories.length === 0) {
-    throw new CommandError(`Nothing in ${displayPath(folder, workingDirectory)} uses BAML.`);
+    throw new CommandError(`Nothing in ${displayPath(folder, workingDirectory)} uses BAML.`, {
+      advice: 'Name the folder of the project, or start one with `outcrop init`.',
+    });
   }
   showPlan(plan, options, context);
   if (options.dryRun === true) {
