@@ -48,8 +48,6 @@ export class LenientReader {
   readonly #builder: TreeBuilder;
   readonly #where: Surroundings;
   #state: ReaderState = initialState();
-  /** Perf: one object for all texts of a reader (a tenth of its time). */
-  #idle: OpenText = new OpenText('bare', 'root');
   #isWaiting = false;
 
   constructor(scope: ReaderScope, { maxDepth, deepNodes }: ReaderOptions) {
@@ -114,29 +112,22 @@ export class LenientReader {
 
   /** Shows what was read as if the text ended after `rest`, and goes back to where it was. */
   lookAt<T>(rest: string, look: () => T): T {
-    if (rest === '') return this.#lookAtOpenText(look);
     const state = this.#state;
-    const idle = this.#idle;
-    this.#state = { ...state, text: state.text?.copy() };
-    this.#idle = new OpenText('bare', 'root');
+    if (rest !== '') this.#state = { ...state, text: state.text?.copy() };
     this.#where.isEnded = true;
     this.#where.isLook = true;
     try {
       return this.#builder.look(() => {
         this.read(rest, 0);
-        return this.#lookAtOpenText(look);
+        const node = this.#state.text && nodeOfOpenText(this.#state.text);
+        if (node !== undefined) this.#builder.add(node);
+        return look();
       });
     } finally {
       this.#state = state;
-      this.#idle = idle;
       this.#where.isEnded = false;
       this.#where.isLook = false;
     }
-  }
-
-  #lookAtOpenText<T>(look: () => T): T {
-    const node = this.#state.text === undefined ? undefined : nodeOfOpenText(this.#state.text);
-    return this.#builder.lookWith(node, look);
   }
 
   #wait(at: number): number {
@@ -224,8 +215,7 @@ export class LenientReader {
   #beginText(form: TextForm, place: Place, next: number): number {
     if (place === 'root') this.#state.rootThings += 1;
     this.#state.lastForm = form;
-    this.#idle.restart(form, place);
-    this.#state.text = this.#idle;
+    this.#state.text = new OpenText(form, place);
     return next;
   }
 
@@ -305,7 +295,7 @@ export class LenientReader {
   #put(content: string, isBare: boolean, place: Place): void {
     const { top } = this.#builder;
     if (place === 'key' && top?.kind === 'object') {
-      this.#builder.setKey(top, isBare ? displayNode(readBareText(content, false)) : content);
+      top.pendingKey = isBare ? displayNode(readBareText(content, false)) : content;
       this.#state.assignment = isBare ? 'none' : 'possible';
     } else {
       this.#builder.add(isBare ? readBareText(content, place !== 'root') : content);

@@ -1,4 +1,4 @@
-import { BACKTICK, DOUBLE_QUOTE, isBlank, OPEN_PAREN, SINGLE_QUOTE, SPACE } from './characters.ts';
+import { BACKTICK, DOUBLE_QUOTE, isBlank, SINGLE_QUOTE } from './characters.ts';
 import { IndentedText } from './indented-text.ts';
 import type { Place } from './verdict.ts';
 
@@ -12,10 +12,10 @@ export type TextStatus = 'open' | 'waiting' | 'closed' | 'fence closed';
 
 /** The text that the reader is inside of. Content is only ever appended, never looked at again: it may be long. */
 export class OpenText {
-  form: TextForm;
-  place: Place;
+  readonly form: TextForm;
+  readonly place: Place;
   /** The code of the quote that ends it. */
-  quote: number;
+  readonly quote: number;
   status: TextStatus = 'open';
   /** Without trailing blanks when unquoted. */
   content = '';
@@ -25,33 +25,20 @@ export class OpenText {
   isPhrase = false;
   /** Whether a code fence of its own is open in it. */
   isInFence = false;
-  #indented: IndentedText | undefined;
-  #trailingBlanks = '';
+  private readonly indented: IndentedText | undefined;
+  private trailingBlanks = '';
 
   constructor(form: TextForm, place: Place) {
     this.form = form;
     this.place = place;
     this.quote = QUOTES[form] ?? 0;
-    this.#indented = openIndented(form);
-  }
-
-  /** Begins another text. */
-  restart(form: TextForm, place: Place): void {
-    this.form = form;
-    this.place = place;
-    this.quote = QUOTES[form] ?? 0;
-    this.content = '';
-    this.hasPairedQuotes = true;
-    this.isPhrase = false;
-    this.isInFence = false;
-    this.#indented = openIndented(form);
-    this.#trailingBlanks = '';
+    this.indented = openIndented(form);
   }
 
   /** Appends content of a quoted text. */
   add(text: string): void {
-    if (this.#indented === undefined) this.content += text;
-    else this.#indented.add(text);
+    if (this.indented === undefined) this.content += text;
+    else this.indented.add(text);
   }
 
   /** Appends content of an unquoted text. */
@@ -59,41 +46,26 @@ export class OpenText {
     let end = text.length;
     while (end > 0 && isBlank(text.charCodeAt(end - 1))) end -= 1;
     if (end === 0) {
-      this.#trailingBlanks += text;
+      this.trailingBlanks += text;
     } else {
-      this.content += this.#trailingBlanks + (end === text.length ? text : text.slice(0, end));
-      this.#trailingBlanks = text.slice(end);
+      this.content += this.trailingBlanks + (end === text.length ? text : text.slice(0, end));
+      this.trailingBlanks = text.slice(end);
     }
-    this.isPhrase ||= includesPhraseMark(text);
+    this.isPhrase ||= /[ (]/.test(text);
   }
 
   /** Gives the text that the content stands for. */
   text(): string {
-    return this.#indented === undefined ? this.content : this.#indented.text();
+    return this.indented === undefined ? this.content : this.indented.text();
   }
 
   /** Gives an independent copy. Content in triple quotes is shared: nothing is added to it at the end of a text. */
   copy(): OpenText {
-    const copy = new OpenText(this.form, this.place);
-    copy.content = this.content;
-    copy.hasPairedQuotes = this.hasPairedQuotes;
-    copy.isPhrase = this.isPhrase;
-    copy.isInFence = this.isInFence;
-    copy.#indented = this.#indented;
-    copy.#trailingBlanks = this.#trailingBlanks;
-    return copy;
+    return Object.assign(new OpenText(this.form, this.place), this);
   }
 }
 
 function openIndented(form: TextForm): IndentedText | undefined {
   if (form !== 'tripleDouble' && form !== 'tripleBacktick') return undefined;
   return new IndentedText({ beginsWithLanguage: form === 'tripleBacktick' });
-}
-
-function includesPhraseMark(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === SPACE || code === OPEN_PAREN) return true;
-  }
-  return false;
 }

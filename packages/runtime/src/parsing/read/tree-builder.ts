@@ -1,6 +1,5 @@
 import { displayNode } from './display-form.ts';
 import type { ArrayNode, ObjectNode, TreeNode } from './tree.ts';
-import type { Place } from './verdict.ts';
 
 /** Every so many levels a container is remembered, so that work on a deep tree can begin at the bottom. */
 export const DEEP_LEVELS = 64;
@@ -8,17 +7,17 @@ export const DEEP_LEVELS = 64;
 /** Longer lists have little room to spare. */
 const MAX_TRIMMED = 12;
 
-/**
- * Puts nodes into the containers that are open. While it looks ahead, it writes down how to undo each step, and settles nothing: what a
- * look adds may be gone after it.
- */
+type Structure = ObjectNode | ArrayNode;
+
+/** Puts nodes into the containers that are open. */
 export class TreeBuilder {
   /** What stands outside of any structure, in order; open containers included. */
   readonly results: TreeNode[] = [];
   /** Takes closed containers that are a multiple of {@link DEEP_LEVELS} high, the inner ones first. */
   readonly #deepNodes: TreeNode[];
-  readonly #stack: (ObjectNode | ArrayNode)[] = [];
-  #journal: (() => void)[] | undefined = undefined;
+  #stack: Structure[] = [];
+  /** Set while it looks ahead: what a look adds is gone after it, so nothing is settled. */
+  #isLooking = false;
 
   constructor(deepNodes: TreeNode[]) {
     this.#deepNodes = deepNodes;
@@ -30,62 +29,40 @@ export class TreeBuilder {
   }
 
   /** The innermost open container. */
-  get top(): ObjectNode | ArrayNode | undefined {
+  get top(): Structure | undefined {
     return this.#stack[this.#stack.length - 1];
   }
 
   /** The open containers, the outer ones first. */
-  get openNodes(): readonly (ObjectNode | ArrayNode)[] {
+  get openNodes(): readonly Structure[] {
     return this.#stack;
-  }
-
-  /** Where the next thing stands. */
-  get place(): Place {
-    const { top } = this;
-    if (top === undefined) return 'root';
-    if (top.kind === 'array') return 'item';
-    return top.pendingKey === undefined ? 'key' : 'value';
-  }
-
-  get isLooking(): boolean {
-    return this.#journal !== undefined;
   }
 
   /** Adds a value to the innermost open container, or to the results. */
   add(node: TreeNode): void {
     this.#attach(node);
+    this.#settle(this.top);
+  }
+
+  open(node: Structure): void {
     const { top } = this;
-    if (top !== undefined) this.#settle(top);
-  }
-
-  setKey(node: ObjectNode, key: string): void {
-    this.#setPendingKey(node, key);
-  }
-
-  open(node: ObjectNode | ArrayNode): void {
     // A container that stands for a key is not a child; its display form will be the key.
-    if (this.place !== 'key') this.#attach(node);
+    if (top?.kind !== 'object' || top.pendingKey !== undefined) this.#attach(node);
     this.#stack.push(node);
-    this.#journal?.push(() => this.#stack.pop());
   }
 
   /** Closes the innermost open container. */
   close(): void {
     const node = this.#stack.pop();
     if (node === undefined) return;
-    this.#journal?.push(() => {
-      this.#stack.push(node);
-      node.isOpen = true;
-    });
+    const { top } = this;
     node.isOpen = false;
     this.#settle(node);
-    const { top } = this;
-    if (!this.isLooking) {
+    if (!this.#isLooking) {
       this.#measure(node, top);
       trim(node);
     }
-    if (top === undefined) return;
-    if (top.kind === 'object' && top.children.at(-1) !== node) this.#setPendingKey(top, displayNode(node));
+    if (top?.kind === 'object' && top.children.at(-1) !== node) top.pendingKey = displayNode(node);
     else this.#settle(top);
   }
 
@@ -97,79 +74,53 @@ export class TreeBuilder {
     }
   }
 
-  /** Does something and undoes it. */
+  /** Does something, and goes back to where it was. */
   look<T>(look: () => T): T {
-    const journal: (() => void)[] = [];
-    this.#journal = journal;
+    const { top, results } = this;
+    const { length } = results;
+    const stack = [...this.#stack];
+    const key = top?.kind === 'object' ? top.pendingKey : undefined;
+    this.#isLooking = true;
     try {
       return look();
     } finally {
-      while (journal.length > 0) journal.pop()?.();
-      this.#journal = undefined;
+      this.#isLooking = false;
+      while (results.length > length) results.pop();
+      this.#stack = stack;
+      for (let index = 0; index < stack.length; index += 1) restore(stack[index], stack[index + 1]);
+      if (top?.kind === 'object') top.pendingKey = key;
     }
   }
 
-  /** Does something while one more value is there, if one is given. */
-  lookWith<T>(node: TreeNode | undefined, look: () => T): T {
-    const before = this.top?.kind === 'object' ? this.top.pendingKey : undefined;
-    if (node !== undefined) this.#show(node);
-    try {
-      return look();
-    } finally {
-      if (node !== undefined) this.#hide(before);
-      for (const container of this.#stack) container.uncast = undefined;
-    }
+  #measure(node: Structure, parent: Structure | undefined): void {
+    if (node.height > 0 && node.height % DEEP_LEVELS === 0) this.#deepNodes.push(node);
+    if (parent !== undefined) parent.height = Math.max(parent.height, node.height + 1);
   }
 
-  #show(node: TreeNode): void {
+  #settle(node: Structure | undefined): void {
+    if (node !== undefined && !this.#isLooking) node.settled = node.children.length;
+  }
+
+  #attach(node: TreeNode): void {
     const { top } = this;
     (top?.children ?? this.results).push(node);
     if (top?.kind !== 'object') return;
     top.keys.push(top.pendingKey ?? '');
     top.pendingKey = undefined;
   }
+}
 
-  #hide(key: string | undefined): void {
-    const { top } = this;
-    (top?.children ?? this.results).pop();
-    if (top?.kind !== 'object') return;
-    top.keys.pop();
-    top.pendingKey = key;
+/** Takes out of a container what a look added. Before it, all was settled but the container inside it that is open. */
+function restore(node: Structure | undefined, inner: Structure | undefined): void {
+  if (node === undefined) return;
+  node.isOpen = true;
+  node.uncast = undefined;
+  const before = node.settled + Number(inner !== undefined && node.children[node.settled] === inner);
+  while (node.children.length > before) {
+    node.children.pop();
+    if (node.kind === 'object') node.keys.pop();
   }
-
-  #measure(node: ObjectNode | ArrayNode, parent: ObjectNode | ArrayNode | undefined): void {
-    if (node.height > 0 && node.height % DEEP_LEVELS === 0) this.#deepNodes.push(node);
-    if (parent !== undefined) parent.height = Math.max(parent.height, node.height + 1);
-  }
-
-  #settle(node: ObjectNode | ArrayNode): void {
-    if (this.#journal === undefined) node.settled = node.children.length;
-  }
-
-  #setPendingKey(node: ObjectNode, key: string | undefined): void {
-    const before = node.pendingKey;
-    this.#journal?.push(() => {
-      node.pendingKey = before;
-    });
-    node.pendingKey = key;
-  }
-
-  #attach(node: TreeNode): void {
-    const { top } = this;
-    if (this.#journal === undefined && top?.kind === 'object') {
-      top.children.push(node);
-      top.keys.push(top.pendingKey ?? '');
-      top.pendingKey = undefined;
-      return;
-    }
-    const siblings = top?.children ?? this.results;
-    this.#journal?.push(() => siblings.pop());
-    siblings.push(node);
-    if (top?.kind !== 'object') return;
-    this.#journal?.push(() => top.keys.pop());
-    top.keys.push(top.pendingKey ?? '');
-    this.#setPendingKey(top, undefined);
-  }
+  if (node.kind === 'object') node.pendingKey = undefined;
 }
 
 /** Perf: a list that grows takes room for 17 entries at once. Answers of many small objects take a quarter less memory without. */

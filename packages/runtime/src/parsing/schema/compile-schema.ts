@@ -1,5 +1,4 @@
 import {
-  type AttributedType,
   type ClassData,
   type Constraint,
   type EnumData,

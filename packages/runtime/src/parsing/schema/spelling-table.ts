@@ -30,15 +30,18 @@ export class SpellingTable {
     const whole = this.matchWhole(text);
     const counts = whole === undefined ? this.#countMentions(text) : undefined;
     // `NotSpam` is `Not_Spam`, not the `Spam` in it.
-    const value = counts === undefined ? whole : this.#matchLevel(text, LETTERS);
-    if (value !== undefined) return { kind: 'exact', value };
-    return counts && pickMost(counts);
+    const value = counts === undefined ? whole : this.matchWhole(text, [LETTERS]);
+    return value === undefined ? counts && pickMost(counts) : { kind: 'exact', value };
   }
 
   /** Gives the value that the trimmed text is from end to end. */
-  matchWhole(text: string): number | undefined {
-    for (const level of LEVELS) {
-      const value = this.#matchLevel(text, level);
+  matchWhole(text: string, levels: readonly SpellingLevel[] = LEVELS): number | undefined {
+    const exact = this.#find(text, EXACT, false);
+    if (exact !== undefined || hasMoreThan(this.#maxLength, text)) return exact;
+    for (const level of levels) {
+      // Nothing is spelled like a text of which nothing is left.
+      if (level !== EXACT && normalizeSpelling(text, level, false) === '') continue;
+      const value = this.#find(text, level, false) ?? this.#find(text, level, true);
       if (value !== undefined) return value;
     }
     return undefined;
@@ -49,14 +52,6 @@ export class SpellingTable {
     const found = LEVELS.flatMap((level) => [false, true].map((isBare) => this.#find(text, level, isBare) ?? Number.POSITIVE_INFINITY));
     const first = Math.min(...found);
     return Number.isFinite(first) ? first : undefined;
-  }
-
-  #matchLevel(text: string, level: SpellingLevel): number | undefined {
-    const exact = level === EXACT ? this.#find(text, EXACT, false) : undefined;
-    if (exact !== undefined || hasMoreThan(this.#maxLength, text)) return exact;
-    // Nothing is spelled like a text of which nothing is left.
-    if (level !== EXACT && normalizeSpelling(text, level, false) === '') return undefined;
-    return this.#find(text, level, false) ?? this.#find(text, level, true);
   }
 
   #find(text: string, level: SpellingLevel, isBare: boolean): number | undefined {
