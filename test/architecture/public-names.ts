@@ -92,6 +92,7 @@ export const publicNames: Readonly<Record<string, readonly string[]>> = {
     'listMethodSignatures',
     'mapMethodSignatures',
     'optionTable',
+    'printFieldType',
     'promptFunctionSignatures',
     'stringMethodSignatures',
     'testSignatures',

@@ -1,5 +1,5 @@
 import { BamlClientHttpError } from '../errors/index.ts';
-import type { FieldType } from '../program/index.ts';
+import { printFieldType } from '../program/index.ts';
 import { type AttemptRecord, type FunctionRecord, selectedAttempt } from './call-record.ts';
 import { trimLogText } from './log-settings.ts';
 
@@ -57,14 +57,10 @@ export function logMessageOf(record: FunctionRecord): LogMessage {
     llm_reply: trimmed(attempt?.text),
     request_options_json: attempt?.request === undefined ? null : requestOptions(attempt.request.body),
     tokens: tokensOf(attempt),
-    parsed_response_type: error === undefined ? printType(record.returnType) : null,
+    parsed_response_type: error === undefined ? printFieldType(record.returnType) : null,
     parsed_response: error === undefined ? trimmed(JSON.stringify(record.parsed)) : null,
     error: trimmed(error?.message),
   };
-}
-
-function printType(type: FieldType): string {
-  return typeof type === 'string' ? type : JSON.stringify(type);
 }
 
 function trimmed(text: string | undefined): string | null {

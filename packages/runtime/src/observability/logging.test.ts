@@ -119,6 +119,11 @@ it('writes one JSON object per line when asked to', () => {
   ]);
 });
 
+it('spells types as sources do', () => {
+  writeLog(record({ returnType: { list: { type: 'int', assert: [{ expr: 'true', ast: true }] } } }));
+  expect(lines.join()).toContain('---Parsed Response (int[])---');
+});
+
 it('cuts long texts in the middle', () => {
   setLogMaxChunkLength(10);
   writeLog(record());

@@ -20,6 +20,7 @@ export {
   optionTable,
   type TextKind,
 } from './option-kind.ts';
+export { printFieldType } from './print-field-type.ts';
 export {
   type ClassData,
   type ClientData,

@@ -1,6 +1,6 @@
 import { BamlInvalidArgumentError } from '../../errors/index.ts';
 import { isMedia, mediaFromJson } from '../../media/index.ts';
-import { type EnumData, type FieldType, type MediaName, type Program, viewFieldType } from '../../program/index.ts';
+import { type EnumData, type FieldType, type MediaName, type Program, printFieldType, viewFieldType } from '../../program/index.ts';
 import { EnumValue } from '../../template/index.ts';
 import { declarationOf } from '../declaration.ts';
 import { enumTypesOf } from '../enum-types.ts';
@@ -9,7 +9,6 @@ import { classConverter } from './convert-class.ts';
 import { listConverter, mapConverter, unionConverter } from './convert-container.ts';
 import { convertPrimitive } from './convert-primitive.ts';
 import { type Converter, onceEach } from './converter.ts';
-import { printFieldType } from './print-field-type.ts';
 import { reject, rejectType } from './rejection.ts';
 
 const convertersOf = oncePerProgram(() => new Map<FieldType, Converter>());

@@ -1,4 +1,4 @@
-import { type FieldType, viewFieldType } from '../../program/index.ts';
+import { type FieldType, viewFieldType } from './field-type.ts';
 
 /** Prints a type as source spells it, without attributes: `(int | string)[]`. */
 export function printFieldType(type: FieldType): string {
