@@ -24,13 +24,13 @@ type Call<F> =
 
 type Member<F, M extends 'stream' | 'request' | 'streamRequest' | 'parse' | 'parseStream'> = F extends { [K in M]: infer X } ? X : never;
 
-/** The client `b` of a project's functions. */
-export type AsyncClient<F> = { [K in keyof F]: Call<F[K]> } & {
-  readonly stream: { [K in keyof F]: Member<F[K], 'stream'> };
-  readonly request: { [K in keyof F]: Member<F[K], 'request'> };
-  readonly streamRequest: { [K in keyof F]: Member<F[K], 'streamRequest'> };
-  readonly parse: { [K in keyof F]: Member<F[K], 'parse'> };
-  readonly parseStream: { [K in keyof F]: Member<F[K], 'parseStream'> };
+/** The client `b` of a project's functions. Tests may replace these. */
+export type AsyncClient<F> = { -readonly [K in keyof F]: Call<F[K]> } & {
+  readonly stream: { -readonly [K in keyof F]: Member<F[K], 'stream'> };
+  readonly request: { -readonly [K in keyof F]: Member<F[K], 'request'> };
+  readonly streamRequest: { -readonly [K in keyof F]: Member<F[K], 'streamRequest'> };
+  readonly parse: { -readonly [K in keyof F]: Member<F[K], 'parse'> };
+  readonly parseStream: { -readonly [K in keyof F]: Member<F[K], 'parseStream'> };
   /** Makes a client whose calls have these options, on top of the ones that this client's calls have. */
   withOptions(options: CallOptions): AsyncClient<F>;
 };

@@ -17,13 +17,13 @@ type Parse<F, M extends 'parse' | 'parseStream'> = F extends { [K in M]: infer X
 export type SyncCallOptions = Omit<CallOptions, 'onTick' | 'events' | 'intercept'>;
 
 /** The client `b` of a project's functions whose calls return values instead of promises. */
-export type SyncClient<F> = { [K in keyof F]: Call<F[K]> } & {
+export type SyncClient<F> = { -readonly [K in keyof F]: Call<F[K]> } & {
   /** Throws: only the async client streams. */
   readonly stream: never;
-  readonly request: { [K in keyof F]: Request<F[K]> };
-  readonly streamRequest: { [K in keyof F]: Request<F[K]> };
-  readonly parse: { [K in keyof F]: Parse<F[K], 'parse'> };
-  readonly parseStream: { [K in keyof F]: Parse<F[K], 'parseStream'> };
+  readonly request: { -readonly [K in keyof F]: Request<F[K]> };
+  readonly streamRequest: { -readonly [K in keyof F]: Request<F[K]> };
+  readonly parse: { -readonly [K in keyof F]: Parse<F[K], 'parse'> };
+  readonly parseStream: { -readonly [K in keyof F]: Parse<F[K], 'parseStream'> };
   /** Makes a client whose calls have these options, on top of the ones that this client's calls have. */
   withOptions(options: SyncCallOptions): SyncClient<F>;
 };
