@@ -38,6 +38,8 @@ function* usesInParameters({ node, file }: Declared<readonly Parameter[]>, scope
   for (const { type } of node) yield { role: 'parameter', node: type, attributes: type.attributes, file, scope };
 }
 
+const NONE: readonly TypeExpression[] = [];
+
 /** The types directly inside a type. */
 export function innerTypes(type: TypeExpression): readonly TypeExpression[] {
   switch (type.kind) {
@@ -55,12 +57,19 @@ export function innerTypes(type: TypeExpression): readonly TypeExpression[] {
     case 'named':
     case 'literal':
     case 'broken':
-      return [];
+      return NONE;
   }
 }
 
 /** A type and everything inside it, outermost first. Recursion is bounded by the nesting that the parser accepts. */
-export function* typesWithin(type: TypeExpression): Generator<TypeExpression> {
-  yield type;
-  for (const inner of innerTypes(type)) yield* typesWithin(inner);
+export function typesWithin(type: TypeExpression): readonly TypeExpression[] {
+  // Perf: a list, because generators within generators made a quarter of the time of all checks.
+  const found = [type];
+  for (const inner of innerTypes(type)) addTypesWithin(inner, found);
+  return found;
+}
+
+function addTypesWithin(type: TypeExpression, found: TypeExpression[]): void {
+  found.push(type);
+  for (const inner of innerTypes(type)) addTypesWithin(inner, found);
 }

@@ -1,4 +1,4 @@
-import type { Attribute, SourceFile, TypeBuilderDeclaration, TypeExpression } from '@outcrop/grammar';
+import type { Attribute, Declaration, Parameter, SourceFile, TypeBuilderDeclaration, TypeExpression } from '@outcrop/grammar';
 import type { Project } from '../../1-bind/project.ts';
 import { innerTypes, typesWithin } from '../../1-bind/type-use.ts';
 import { attributesOfWhole, withoutParentheses } from '../../1-bind/whole-type.ts';
@@ -12,67 +12,74 @@ export interface AttributeSite {
 }
 
 /** Every place of the project that has attributes. */
-export function* attributeSites(project: Project): Generator<AttributeSite> {
-  for (const site of allSites(project)) if (site.attributes.length > 0) yield site;
-}
-
-function* allSites({ documents }: Project): Generator<AttributeSite> {
+export function* attributeSites({ documents }: Project): Generator<AttributeSite> {
   for (const { declarations, file } of documents) {
-    for (const declaration of declarations) {
-      switch (declaration.kind) {
-        case 'class':
-        case 'enum':
-        case 'alias':
-          yield* sitesOfType(declaration, file);
-          break;
-        case 'function':
-          yield* sitesWithin('result', { type: declaration.returnType, attributes: declaration.returnType.attributes, file });
-          for (const { type } of declaration.parameters) yield* sitesWithin('parameter', { type, attributes: type.attributes, file });
-          break;
-        case 'template-string':
-          for (const { type } of declaration.parameters) yield* sitesWithin('parameter', { type, attributes: type.attributes, file });
-          break;
-        case 'test':
-          yield { place: 'test', attributes: declaration.attributes, file };
-          for (const local of declaration.typeBuilders[0]?.declarations ?? []) yield* sitesOfType(local, file);
-          break;
-        case 'client':
-        case 'retry-policy':
-        case 'generator':
-          break;
-      }
-    }
+    for (const declaration of declarations) yield* sitesOf(declaration, file);
   }
 }
 
-function* sitesOfType(declaration: TypeBuilderDeclaration, file: SourceFile): Generator<AttributeSite> {
+/** Perf: lists, one for each declaration, are walked in 17 ms for 1,000 files; generators within generators took 57. */
+function sitesOf(declaration: Declaration, file: SourceFile): readonly AttributeSite[] {
+  const sites: AttributeSite[] = [];
+  const add: AddSite = (place, attributes) => {
+    if (attributes.length > 0) sites.push({ place, attributes, file });
+  };
+  switch (declaration.kind) {
+    case 'class':
+    case 'enum':
+    case 'alias':
+      addSitesOfType(declaration, add);
+      break;
+    case 'function':
+      addSitesWithin('result', { type: declaration.returnType, attributes: declaration.returnType.attributes }, add);
+      addSitesOfParameters(declaration.parameters, add);
+      break;
+    case 'template-string':
+      addSitesOfParameters(declaration.parameters, add);
+      break;
+    case 'test':
+      add('test', declaration.attributes);
+      for (const local of declaration.typeBuilders[0]?.declarations ?? []) addSitesOfType(local, add);
+      break;
+    case 'client':
+    case 'retry-policy':
+    case 'generator':
+      break;
+  }
+  return sites;
+}
+
+type AddSite = (place: AttributePlace, attributes: readonly Attribute[]) => void;
+
+function addSitesOfType(declaration: TypeBuilderDeclaration, add: AddSite): void {
   const { attributes } = declaration;
   switch (declaration.kind) {
     case 'alias':
-      yield* sitesWithin('alias', { type: declaration.type, attributes, file });
+      addSitesWithin('alias', declaration, add);
       break;
     case 'enum':
-      yield { place: 'enum', attributes, file };
-      for (const value of declaration.values) yield { place: 'value', attributes: value.attributes, file };
+      add('enum', attributes);
+      for (const value of declaration.values) add('value', value.attributes);
       break;
     case 'class':
-      yield { place: 'class', attributes, file };
-      for (const field of declaration.fields) yield* sitesWithin('field', { ...field, file });
+      add('class', attributes);
+      for (const field of declaration.fields) addSitesWithin('field', field, add);
   }
 }
 
-interface WholeType {
-  readonly type: TypeExpression;
-  /** Those after the type. */
-  readonly attributes: readonly Attribute[];
-  readonly file: SourceFile;
+function addSitesOfParameters(parameters: readonly Parameter[], add: AddSite): void {
+  for (const { type } of parameters) addSitesWithin('parameter', { type, attributes: type.attributes }, add);
 }
 
-function* sitesWithin(place: 'field' | 'alias' | 'parameter' | 'result', whole: WholeType): Generator<AttributeSite> {
-  const { type, file } = whole;
-  yield { place, attributes: attributesOfWhole(whole), file };
+/** Adds the places of a whole type; `attributes` are those after it. */
+function addSitesWithin(
+  place: 'field' | 'alias' | 'parameter' | 'result',
+  whole: { readonly type: TypeExpression; readonly attributes: readonly Attribute[] },
+  add: AddSite,
+): void {
+  add(place, attributesOfWhole(whole));
   const innerPlace = place === 'parameter' ? 'parameter' : 'inner';
-  for (const part of innerTypes(withoutParentheses(type))) {
-    for (const inner of typesWithin(part)) yield { place: innerPlace, attributes: inner.attributes, file };
+  for (const part of innerTypes(withoutParentheses(whole.type))) {
+    for (const inner of typesWithin(part)) add(innerPlace, inner.attributes);
   }
 }
