@@ -9,7 +9,7 @@ export function defineTest({ command, run }: CommandHost): void {
     .option('-x, --exclude <pattern>', 'leave these out; may be repeated', collect)
     .addOption(new Option('--watch', 'run again the tests that a change affects').conflicts('list'))
     .option('--list', 'print the names of the tests only')
-    .option('--parallel <n>', 'how many run at the same time', parsePositive)
+    .option('--parallel <n>', 'how many run at the same time (default: 10)', parsePositive)
     .option('--timeout <ms>', 'limit of each test', parsePositive, 120_000)
     .option('--retries <n>', 'how often to repeat tests that do not pass', parseCount, 0)
     .option('--bail [n]', 'stop after so many tests that do not pass', parsePositive)
