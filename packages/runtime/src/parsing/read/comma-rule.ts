@@ -1,7 +1,7 @@
 import { isWholeScalar } from './bare-text.ts';
-import { COMMA, DOUBLE_QUOTE, isDigit, isLayout, isQuote, MINUS, NEWLINE, PLUS, RETURN, SLASH, SPACE, TAB } from './characters.ts';
+import { DOUBLE_QUOTE, isDigit, isLayout, isQuote, NEWLINE, RETURN, SLASH, SPACE, TAB } from './characters.ts';
 import { beginsComment, beginsKey } from './quote-rule.ts';
-import { atEnd, LOOKAHEAD, NO, UNDECIDED, type Verdict, YES } from './verdict.ts';
+import { atEnd, LOOKAHEAD, NO, UNDECIDED, type Verdict, verdictOf, YES } from './verdict.ts';
 
 /** The unquoted value whose end is in question, as far as it was read. */
 export interface BareValue {
@@ -9,6 +9,9 @@ export interface BareValue {
   /** Whether it holds a blank or an opening parenthesis. */
   readonly isPhrase: boolean;
 }
+
+/** A number whose digits may stand in groups. */
+const GROUPED_NUMBER = /^[-+]?(?:\d{1,3},)*\d+$/;
 
 /** Longer values are neither numbers nor words. */
 const MAX_SCALAR_LENGTH = 64;
@@ -19,14 +22,13 @@ const MAX_SCALAR_LENGTH = 64;
  */
 export function endsAtBareComma(text: string, at: number, value: BareValue, isEnded: boolean): Verdict {
   const after = at + 1;
-  const isShort = value.content.length <= MAX_SCALAR_LENGTH;
-  if (isShort && isGroupedNumber(value.content)) {
-    const isGroup = beginsDigitGroup(text, after, isEnded);
-    if (isGroup === YES) return NO;
-    if (isGroup === UNDECIDED) return UNDECIDED;
-  }
   if (after >= text.length) return atEnd(isEnded, YES);
   const code = text.charCodeAt(after);
+  const isShort = value.content.length <= MAX_SCALAR_LENGTH;
+  if (isDigit(code) && isShort && GROUPED_NUMBER.test(value.content)) {
+    const isGroup = beginsDigitGroup(text, after, isEnded);
+    if (isGroup !== NO) return isGroup === YES ? NO : UNDECIDED;
+  }
   if (code === NEWLINE || (isShort && isWholeScalar(value.content))) return YES;
   if (code === RETURN) return endsAtReturn(text, after, isEnded);
   if (code === SPACE || code === TAB) {
@@ -38,12 +40,9 @@ export function endsAtBareComma(text: string, at: number, value: BareValue, isEn
 
 /** Tells whether exactly three digits stand here, as in `1,000`. */
 function beginsDigitGroup(text: string, at: number, isEnded: boolean): Verdict {
-  for (let index = at; index < at + 3; index += 1) {
-    if (index >= text.length) return atEnd(isEnded, NO);
-    if (!isDigit(text.charCodeAt(index))) return NO;
-  }
-  if (at + 3 >= text.length) return atEnd(isEnded, YES);
-  return isDigit(text.charCodeAt(at + 3)) ? NO : YES;
+  const next = text.slice(at, at + 4);
+  const isCut = next.length < 4 && /^\d*$/.test(next);
+  return isCut ? atEnd(isEnded, verdictOf(next.length === 3)) : verdictOf(/^\d{3}\D/.test(next));
 }
 
 function endsAtReturn(text: string, at: number, isEnded: boolean): Verdict {
@@ -66,18 +65,4 @@ function endsAfterBlanks(text: string, from: number, isEnded: boolean): Verdict 
     }
   }
   return atEnd(isEnded, NO);
-}
-
-/** Tells whether a text is a number whose digits may stand in groups. */
-function isGroupedNumber(text: string): boolean {
-  let at = 0;
-  let digits = 0;
-  if (text.charCodeAt(0) === PLUS || text.charCodeAt(0) === MINUS) at = 1;
-  for (; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (isDigit(code)) digits += 1;
-    else if (code !== COMMA || digits === 0 || digits > 3) return false;
-    else digits = 0;
-  }
-  return digits > 0;
 }

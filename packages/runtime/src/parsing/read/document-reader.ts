@@ -1,12 +1,11 @@
 import { NEWLINE, OPEN_BRACE, OPEN_BRACKET } from './characters.ts';
-import { ChoiceBuilder } from './choice-builder.ts';
 import { Extent } from './extent.ts';
 import { FenceContent } from './fence-content.ts';
 import { readFenceOpening } from './fence-line.ts';
 import { LenientReader, type ReaderOptions } from './lenient-reader.ts';
 import { QuotedDocument } from './quoted-document.ts';
 import { looksLikeStructure } from './structure-start.ts';
-import { type ChoiceNode, FenceNode, isContainer, OpenScalar, PieceNode, type TreeNode } from './tree.ts';
+import { ChoiceNode, FenceNode, isContainer, OpenScalar, PieceNode, type TreeNode } from './tree.ts';
 
 /** What a text says, before a type is known. */
 export interface Reading {
@@ -62,9 +61,9 @@ export class DocumentReader {
   isTooDeep = false;
   readonly #options: ReaderOptions;
   readonly #skipsProse: boolean;
-  readonly #fences: ChoiceBuilder = new ChoiceBuilder(new Extent(this, 0, false));
+  readonly #fences: ChoiceNode = new ChoiceNode(new Extent(this, 0, false));
   /** Objects and arrays in the prose, since the last fence worth reading. */
-  #roots: ChoiceBuilder = new ChoiceBuilder(new Extent(this, 0, false));
+  #roots: ChoiceNode = new ChoiceNode(new Extent(this, 0, false));
   #open: Structure | Fence | undefined = undefined;
   /** The whole text as one, until something better is found. */
   #plain: LenientReader | undefined;
@@ -89,7 +88,7 @@ export class DocumentReader {
     this.#plain = new LenientReader('text', this.#options);
     this.#structureReader = new LenientReader('structure', this.#options);
     this.#fenceReader = new LenientReader('fence', this.#options);
-    this.#fences.choice.isOpen = true;
+    this.#fences.isOpen = true;
   }
 
   feed(piece: string): void {
@@ -105,7 +104,7 @@ export class DocumentReader {
     this.text += delta;
     this.#quoted.add(delta);
     this.#rest = text.slice(this.#read(text, base));
-    if (!this.#roots.isEmpty || !this.#fences.isEmpty) this.#plain = undefined;
+    if (this.#roots.children.length + this.#fences.children.length > 0) this.#plain = undefined;
     if (this.#plain === undefined) return;
     const plainText = this.#plainRest + delta;
     this.#plainRest = plainText.slice(this.#plain.read(plainText, 0));
@@ -135,8 +134,8 @@ export class DocumentReader {
   #reading(): Reading {
     const quoted = this.#quoted.isComplete ? this.#quoted.read(this.text) : undefined;
     if (quoted !== undefined) return this.#makeReading(quoted, 'text', undefined);
-    const roots = this.#roots.isEmpty ? undefined : this.#roots.choice;
-    if (!this.#fences.isEmpty) return this.#makeReading(this.#fences.choice, 'fences', roots);
+    const roots = this.#roots.children.length === 0 ? undefined : this.#roots;
+    if (this.#fences.children.length > 0) return this.#makeReading(this.#fences, 'fences', roots);
     const scalar = this.#open?.kind === 'fence' ? this.#open.content.scalar : undefined;
     if (scalar !== undefined) return this.#makeReading(new FenceNode(scalar), 'fences', undefined);
     return roots === undefined ? this.#makeReading(this.#plainNode(), 'text', undefined) : this.#makeReading(roots, 'prose', undefined);
@@ -227,7 +226,7 @@ export class DocumentReader {
   /** Adds what is being read to the readings as soon as there is an object or array in it. */
   #list(open: Structure | Fence): void {
     if (open.kind === 'fence') {
-      if (open.node === undefined && open.content.containers !== undefined) this.#addFence(open, open.content.containers);
+      if (open.node === undefined && open.content.containers.children.length > 0) this.#addFence(open, open.content.containers);
       return;
     }
     const [node] = open.reader.results;
@@ -245,7 +244,7 @@ export class DocumentReader {
       this.#onlyFence.isOpen = false;
       fence.node.isOpen = false;
     }
-    this.#roots = new ChoiceBuilder(new Extent(this, 0, false));
+    this.#roots = new ChoiceNode(new Extent(this, 0, false));
   }
 
   #close(open: Structure | Fence, end: number | undefined): void {

@@ -20,9 +20,4 @@ export class Extent {
     if (!this.#isFence) return text;
     return trimBlanks(this.end === undefined ? text : text.slice(0, text.lastIndexOf('```')));
   }
-
-  /** Tells whether it is exactly this part of the text. */
-  spans(start: number, end: number): boolean {
-    return this.#start === start && this.end === end;
-  }
 }

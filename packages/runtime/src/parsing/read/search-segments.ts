@@ -1,9 +1,8 @@
 import { CLOSE_BRACE, CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET, trimBlanks } from './characters.ts';
-import { ChoiceBuilder } from './choice-builder.ts';
 import type { Reading } from './document-reader.ts';
 import { Extent } from './extent.ts';
 import { LenientReader } from './lenient-reader.ts';
-import { isContainer, PieceNode, type TreeNode } from './tree.ts';
+import { ChoiceNode, isContainer, PieceNode, type TreeNode } from './tree.ts';
 
 interface Segment {
   readonly start: number;
@@ -12,16 +11,14 @@ interface Segment {
 
 /**
  * Reads the pieces of a text between matching brackets, whatever quotes there are. A second look at an answer that does not fit: a stray
- * quote in the prose may have hidden the rest. Gives nothing when the brackets do not match, or the pieces are those of the first look.
+ * quote in the prose may have hidden the rest. Gives nothing when the brackets do not match.
  */
 export function searchSegments({ text, node: known }: Reading, maxDepth: number): Reading | undefined {
   if (isWholeText(text, known)) return undefined;
-  const segments = findSegments(text);
-  if (isKnown(segments, known)) return undefined;
   const deepNodes: TreeNode[] = [];
-  const readings = new ChoiceBuilder(new Extent({ text }, 0, false));
+  const readings = new ChoiceNode(new Extent({ text }, 0, false));
   const reader = new LenientReader('structure', { maxDepth, deepNodes });
-  for (const { start, end } of segments) {
+  for (const { start, end } of findSegments(text)) {
     const raw = text.slice(start, end);
     reader.restart();
     reader.finish(raw.slice(reader.read(raw, 0)));
@@ -32,9 +29,9 @@ export function searchSegments({ text, node: known }: Reading, maxDepth: number)
     readings.add(new PieceNode(node, extent));
   }
   readings.settle();
-  return readings.isEmpty
+  return readings.children.length === 0
     ? undefined
-    : { text, node: readings.choice, source: 'prose', tail: undefined, deepNodes, openNodes: [], isDoubtful: false };
+    : { text, node: readings, source: 'prose', tail: undefined, deepNodes, openNodes: [], isDoubtful: false };
 }
 
 /** Tells whether the text is one structure with nothing around it. Its brackets are then known for sure. */
@@ -42,15 +39,6 @@ function isWholeText(text: string, known: TreeNode): boolean {
   if (typeof known !== 'object' || known?.kind !== 'choice') return false;
   const [piece, ...others] = known.children;
   return piece instanceof PieceNode && others.length === 0 && !piece.inner.isOpen && piece.extent.text() === trimBlanks(text);
-}
-
-function isKnown(segments: readonly Segment[], known: TreeNode): boolean {
-  if (typeof known !== 'object' || known?.kind !== 'choice' || known.children.length !== segments.length) return false;
-  return known.children.every((piece, index) => piece instanceof PieceNode && isSegment(piece, segments[index]));
-}
-
-function isSegment(piece: PieceNode, segment: Segment | undefined): boolean {
-  return segment !== undefined && piece.extent.spans(segment.start, segment.end);
 }
 
 /** Finds the pieces between brackets that match, and what follows the last one that is never closed. Gives nothing when some do not match. */

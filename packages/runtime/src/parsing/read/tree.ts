@@ -121,7 +121,7 @@ export class FenceNode {
   }
 }
 
-/** Several readings of one piece of text. */
+/** Several readings of one piece of text, one after the other. The last one may be growing; those before it are settled. */
 export class ChoiceNode {
   readonly kind = 'choice';
   readonly children: TreeNode[] = [];
@@ -134,6 +134,24 @@ export class ChoiceNode {
   readonly extent: Extent;
   constructor(extent: Extent) {
     this.extent = extent;
+  }
+
+  add(node: TreeNode): void {
+    const { children } = this;
+    this.settle();
+    if (children.length === 1) {
+      this.gathered = new ArrayNode();
+      this.gathered.children.push(...children);
+      this.gathered.settled = 1;
+    }
+    children.push(node);
+    this.gathered?.children.push(node);
+  }
+
+  /** Says that the last reading is complete. */
+  settle(): void {
+    this.settled = this.children.length;
+    if (this.gathered !== undefined) this.gathered.settled = this.settled;
   }
 }
 
