@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProjectFolder, PROJECT, type ProjectFolder } from '../../../test/support/project-folder.ts';
@@ -65,6 +65,15 @@ describe('files that people write', () => {
       stderr: 'error: baml_src/latin.baml is not UTF-8 text.\nSave it as UTF-8.\n',
     });
     expect(readFileSync(join(project.path, 'baml_src/latin.baml'))).toEqual(bytes);
+  });
+
+  it('may be links to sources', async () => {
+    project.write('shared/part.baml', 'class Part {\n  x int\n}\n');
+    project.write('baml_src/main.baml', 'class Whole {\n  part Part\n}\n');
+    symlinkSync('../shared/part.baml', join(project.path, 'baml_src/part.baml'));
+    symlinkSync('nowhere', join(project.path, 'baml_src/lost.baml'));
+    symlinkSync('.', join(project.path, 'baml_src/circle.baml'));
+    expect(await project.run(['check'])).toMatchObject({ code: 0, stderr: expect.stringContaining('2 files') });
   });
 
   it('may be folders', async () => {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { type CompileResult, compile } from '@outcrop/compiler';
 import { createSourceFile, type SourceFile } from '@outcrop/grammar';
@@ -39,10 +39,11 @@ function readSources(sourceDirectory: string, workingDirectory: string): SourceF
   );
 }
 
-/** The absolute paths of the `.baml` files below a folder, sorted. */
+/** The absolute paths of the `.baml` files below a folder, sorted. Links to files are followed, links to folders are not: those may go in circles. */
 export function listSources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.baml'))
+    .filter((entry) => entry.name.endsWith('.baml') && (entry.isFile() || entry.isSymbolicLink()))
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
     .sort();
 }
