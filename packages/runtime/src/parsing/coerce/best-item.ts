@@ -1,11 +1,11 @@
 import { progressOf } from '../read/progress.ts';
-import type { ArrayNode, ChoiceNode, Progress, TreeNode } from '../read/tree.ts';
+import type { ArrayNode, ChoiceNode, TreeNode } from '../read/tree.ts';
 import type { Schema } from '../schema/schema.ts';
 import { betterOf, markWinner } from './best-candidate.ts';
 import { addFlags, type Coerced, FIRST_MATCH, ITEM_TO_VALUE, PICKED } from './coerced.ts';
 import type { Coercion } from './coercion.ts';
 
-interface BestProgress extends Progress {
+interface BestProgress {
   count: number;
   best: Coerced | undefined;
 }
@@ -16,7 +16,6 @@ export type CoerceItem = (node: TreeNode) => Coerced | undefined;
 /** Gives the best that one of the items makes, of an array where one value was asked for or of several readings of a text. */
 export function bestItem(coercion: Coercion, schema: Schema, node: ArrayNode | ChoiceNode, isMember: boolean): Coerced | undefined {
   return bestOf(schema, node, {
-    task: 'best',
     isUnion: isMember || schema.kind === 'union',
     gathered: node.kind === 'choice' ? node.gathered : undefined,
     coerceItem: (item) => coercion.coerce(schema, item, undefined, isMember),
@@ -24,7 +23,6 @@ export function bestItem(coercion: Coercion, schema: Schema, node: ArrayNode | C
 }
 
 interface Search {
-  readonly task: 'best' | 'best-direct';
   /** Whether the candidates stand for a whole union. */
   readonly isUnion: boolean;
   /** A last candidate beside the children. */
@@ -34,8 +32,8 @@ interface Search {
 
 /** Like {@link bestItem}, with another way to coerce the items. */
 export function bestOf(schema: Schema, node: ArrayNode | ChoiceNode, search: Search): Coerced | undefined {
-  const { task, isUnion } = search;
-  const progress = progressOf<BestProgress>(node, schema, task, (next) => ({ schema, task, next, count: 0, best: undefined }));
+  const { isUnion } = search;
+  const progress = progressOf<BestProgress>(node, schema, false, () => ({ count: 0, best: undefined }));
   for (; progress.count < node.settled; progress.count += 1) {
     progress.best = betterOf(progress.best, search.coerceItem(node.children[progress.count] ?? null), isUnion);
   }

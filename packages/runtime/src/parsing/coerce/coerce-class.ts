@@ -1,5 +1,5 @@
 import { progressOf } from '../read/progress.ts';
-import { isOpen, type ObjectNode, type Progress, type TreeNode } from '../read/tree.ts';
+import { isOpen, type ObjectNode, type TreeNode } from '../read/tree.ts';
 import type { ClassSchema, FieldSchema } from '../schema/schema.ts';
 import { betterOf, markWinner } from './best-candidate.ts';
 import { bestOf } from './best-item.ts';
@@ -23,7 +23,7 @@ import { defaultOf } from './defaults.ts';
 /** What a field got: nothing yet, a value that does not fit, or its value. */
 type Slot = Coerced | 'unusable' | undefined;
 
-interface ClassProgress extends Progress {
+interface ClassProgress {
   readonly slots: Slot[];
   count: number;
   extraKeys: number;
@@ -44,15 +44,7 @@ function fillSlots(
   node: ObjectNode,
   isCast: boolean,
 ): { slots: readonly Slot[]; extraKeys: number } {
-  const task = isCast ? 'class-cast' : 'class';
-  const progress = progressOf<ClassProgress>(node, schema, task, (next) => ({
-    schema,
-    task,
-    next,
-    slots: [],
-    count: 0,
-    extraKeys: 0,
-  }));
+  const progress = progressOf<ClassProgress>(node, schema, isCast, () => ({ slots: [], count: 0, extraKeys: 0 }));
   for (; progress.count < node.settled && !(isCast && progress.extraKeys > 0); progress.count += 1) {
     if (!fitEntry(coercion, schema, node, progress.count, progress.slots, isCast)) progress.extraKeys += 1;
   }
@@ -107,7 +99,6 @@ export function coerceClass(
     case 'array': {
       const filled = checked(coercion, schema, node, coerceToOnlyField(coercion, schema, node, inner));
       const alternative = bestOf(schema, node, {
-        task: 'best-direct',
         isUnion: isMember,
         gathered: undefined,
         coerceItem: (item) => coerceClass(coercion, schema, item, undefined, isMember),

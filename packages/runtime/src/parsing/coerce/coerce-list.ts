@@ -1,5 +1,5 @@
 import { progressOf } from '../read/progress.ts';
-import { type ArrayNode, isOpen, OpenScalar, type Progress, type TreeNode } from '../read/tree.ts';
+import { type ArrayNode, isOpen, OpenScalar, type TreeNode } from '../read/tree.ts';
 import type { ListSchema, Schema } from '../schema/schema.ts';
 import {
   addFlags,
@@ -16,7 +16,7 @@ import {
 import type { Coercion, Path } from './coercion.ts';
 import { applyConstraints } from './constraints.ts';
 
-interface ListProgress extends Progress, SettledItems {
+interface ListProgress extends SettledItems {
   readonly items: Coerced[];
   count: number;
   score: number;
@@ -44,7 +44,15 @@ export function coerceList(coercion: Coercion, schema: ListSchema, node: TreeNod
 
 /** Drops the items that do not fit. A cast stops at the first of them. */
 function buildList(coercion: Coercion, schema: ListSchema, node: ArrayNode, isCast: boolean): Coerced {
-  const progress = listProgress(node, schema, isCast);
+  const progress = progressOf<ListProgress>(node, schema, isCast, () => ({
+    items: [],
+    shown: [],
+    shownItems: 0,
+    count: 0,
+    score: 0,
+    flags: 0,
+    lastMember: undefined,
+  }));
   for (; progress.count < node.settled && !(isCast && progress.flags !== 0); progress.count += 1) {
     const item = fitItem(coercion, schema.item, node.children[progress.count] ?? null, isCast, progress.lastMember);
     if (item === undefined) dropItem(progress, progress.count);
@@ -84,20 +92,4 @@ function keepItem(progress: ListProgress, item: Coerced): void {
   progress.score += item.score;
   progress.lastMember = item.schema;
   if (hasFlag(item, FROM_FENCE)) progress.flags |= FENCE_ITEM;
-}
-
-function listProgress(node: ArrayNode, schema: ListSchema, isCast: boolean): ListProgress {
-  const task = isCast ? 'list-cast' : 'list';
-  return progressOf<ListProgress>(node, schema, task, (next) => ({
-    schema,
-    task,
-    next,
-    items: [],
-    shown: [],
-    shownItems: 0,
-    count: 0,
-    score: 0,
-    flags: 0,
-    lastMember: undefined,
-  }));
 }

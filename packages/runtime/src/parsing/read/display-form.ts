@@ -1,9 +1,9 @@
 import { progressOf } from './progress.ts';
-import type { ArrayNode, ObjectNode, Progress, TreeNode } from './tree.ts';
+import type { ArrayNode, ObjectNode, TreeNode } from './tree.ts';
 import { NumberNode } from './tree.ts';
 
 /** The display form of the settled children of a node. */
-interface DisplayProgress extends Progress {
+interface DisplayProgress {
   count: number;
   text: string;
 }
@@ -42,13 +42,7 @@ export function displayNode(node: TreeNode): string {
 
 /** Keeps the text of the settled children, so that a growing container costs only its new children. */
 function displayChildren(node: ObjectNode | ArrayNode): string {
-  const progress = progressOf<DisplayProgress>(node, NO_SCHEMA, 'display', (next) => ({
-    schema: NO_SCHEMA,
-    task: 'display',
-    next,
-    count: 0,
-    text: '',
-  }));
+  const progress = progressOf<DisplayProgress>(node, NO_SCHEMA, false, () => ({ count: 0, text: '' }));
   while (progress.count < node.settled) {
     progress.text += displayChild(node, progress.count);
     progress.count += 1;

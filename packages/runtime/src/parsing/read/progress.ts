@@ -1,19 +1,14 @@
-import type { Container, Progress } from './tree.ts';
+import type { Container } from './tree.ts';
 
 /**
- * Gives the work done for a type on a node's settled children; begins it when there is none. `begin` is given what the node holds already.
+ * Gives the work done for a type on a node's settled children; begins it when there is none. A cast is work of its own.
  */
-export function progressOf<Work extends Progress>(
-  node: Container,
-  schema: object,
-  task: Work['task'],
-  begin: (next: Progress | undefined) => Work,
-): Work {
+export function progressOf<Work extends object>(node: Container, schema: object, isCast: boolean, begin: () => Work): Work {
   for (let known = node.progress; known !== undefined; known = known.next) {
-    if (known.schema === schema && known.task === task) return known as Work;
+    if (known.schema === schema && known.isCast === isCast) return known.work as Work;
   }
-  const work = begin(node.progress);
-  if (isWorthKeeping(node)) node.progress = work;
+  const work = begin();
+  if (isWorthKeeping(node)) node.progress = { schema, isCast, work, next: node.progress };
   return work;
 }
 

@@ -53,7 +53,8 @@ export class OpenScalar {
 /** Work already done on the closed children of a node, kept between two looks at it. */
 export interface Progress {
   readonly schema: object;
-  readonly task: string;
+  readonly isCast: boolean;
+  readonly work: object;
   /** Work for another type. */
   readonly next: Progress | undefined;
 }
