@@ -1,4 +1,4 @@
-import { createSourceFile, type Diagnostic, parse, type SourceFile } from '@outcrop/grammar';
+import { createSourceFile, type Diagnostic, type ParseResult, parse, type SourceFile } from '@outcrop/grammar';
 import type { Program } from 'outcrop/program';
 import { bind } from './1-bind/bind.ts';
 import { resolveClients } from './2-resolve/resolve-clients.ts';
@@ -29,21 +29,29 @@ export interface CompileOptions {
   readonly sourceDirectory?: string;
 }
 
+/** Source files, or texts by path, with `/`. */
+export type SourceFiles = readonly SourceFile[] | Readonly<Record<string, string>>;
+
 /**
  * Compiles a project. All phases run on all files, whatever is wrong with them; faults never throw.
  *
- * @param files Source files, or texts by path, with `/`.
  * @throws TypeError for a path that does not end in `.baml`.
  */
-export function compile(
-  files: readonly SourceFile[] | Readonly<Record<string, string>>,
-  { sourceDirectory = '' }: CompileOptions = {},
+export function compile(files: SourceFiles, options: CompileOptions = {}): CompileResult {
+  return compileWith(parse, files, options);
+}
+
+/** Compiles what a parser makes of the files: `parse`, or one that knows some of them. */
+export function compileWith(
+  parseSource: (source: SourceFile) => ParseResult,
+  files: SourceFiles,
+  { sourceDirectory = '' }: CompileOptions,
 ): CompileResult {
   const sources = sortedSources(files);
   const diagnostics: Diagnostic[] = [];
   const reporter = createReporter(diagnostics);
   const documents = sources.map((source) => {
-    const { tree, diagnostics: faults } = parse(source);
+    const { tree, diagnostics: faults } = parseSource(source);
     // One by one: a call with a hundred thousand arguments would overflow the stack.
     for (const fault of faults) diagnostics.push(fault);
     return tree;
@@ -63,14 +71,14 @@ export function compile(
   };
 }
 
-function sortedSources(files: readonly SourceFile[] | Readonly<Record<string, string>>): readonly SourceFile[] {
+function sortedSources(files: SourceFiles): readonly SourceFile[] {
   const sources = isSourceFiles(files) ? [...files] : Object.entries(files).map(([path, text]) => createSourceFile(path, text));
   const foreign = sources.find(({ path }) => !path.endsWith('.baml'));
   if (foreign !== undefined) throw new TypeError(`"${foreign.path}" is not a source file: its name must end in .baml`);
   return sources.sort((a, b) => compareText(a.path, b.path));
 }
 
-function isSourceFiles(files: readonly SourceFile[] | Readonly<Record<string, string>>): files is readonly SourceFile[] {
+function isSourceFiles(files: SourceFiles): files is readonly SourceFile[] {
   return Array.isArray(files);
 }
 

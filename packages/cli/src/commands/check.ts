@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { explain } from '@outcrop/compiler';
+import { type CompileSession, explain } from '@outcrop/compiler';
 import type { CommandContext } from '../command-context.ts';
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 import { watchProject } from '../generate/watch-project.ts';
@@ -21,14 +21,14 @@ export function watchAndCheck(
   context: CommandContext,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  return watchProject(options.from, context, signal, () => check(paths, options, context));
+  return watchProject(options.from, context, signal, (session) => check(paths, options, context, session));
 }
 
 /** `outcrop check`: compiles and reports, writes nothing. With paths, only what is wrong there counts. */
-export function check(paths: readonly string[], options: CheckOptions, context: CommandContext): ExitCode {
+export function check(paths: readonly string[], options: CheckOptions, context: CommandContext, session?: CompileSession): ExitCode {
   if (options.explain !== undefined) return explainCode(options.explain, context);
   const start = performance.now();
-  const project = loadProject(options.from, context.workingDirectory);
+  const project = loadProject(options.from, context.workingDirectory, session);
   const { sources, diagnostics } = choose(project, paths, context);
   reportDiagnostics(diagnostics, sources, context.terminal);
   const { errors, warnings } = countDiagnostics(diagnostics);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { findLiteralSecrets } from '@outcrop/compiler';
+import { type CompileSession, findLiteralSecrets } from '@outcrop/compiler';
 import type { CommandContext } from '../command-context.ts';
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 import { type ClientPlan, planClients, staleFiles } from '../generate/plan-client.ts';
@@ -26,14 +26,14 @@ generator target {
 
 /** `outcrop generate --watch`: generates now and after every change, until it is interrupted. Errors leave the last good output in place. */
 export function watchAndGenerate(options: GenerateOptions, context: CommandContext, signal: AbortSignal): Promise<ExitCode> {
-  return watchProject(options.from, context, signal, () => generate(options, context));
+  return watchProject(options.from, context, signal, (session) => generate(options, context, session));
 }
 
 /** `outcrop generate`: compiles and writes the clients, only what changed. Errors in the sources leave everything as it is. */
-export function generate(options: GenerateOptions, context: CommandContext): ExitCode {
+export function generate(options: GenerateOptions, context: CommandContext, session?: CompileSession): ExitCode {
   const { terminal, workingDirectory } = context;
   const start = performance.now();
-  const project = loadProject(options.from, workingDirectory);
+  const project = loadProject(options.from, workingDirectory, session);
   const { diagnostics } = project.result;
   reportDiagnostics(diagnostics, project.sources, terminal);
   if (countDiagnostics(diagnostics).errors > 0) {

@@ -1,3 +1,4 @@
+import { type CompileSession, createCompileSession } from '@outcrop/compiler';
 import type { CommandContext } from '../command-context.ts';
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 import { displayPath, findSourceDirectory } from '../project/find-source-directory.ts';
@@ -10,11 +11,12 @@ export async function watchProject(
   from: string | undefined,
   { terminal, workingDirectory }: CommandContext,
   signal: AbortSignal,
-  act: () => unknown,
+  act: (session: CompileSession) => unknown,
 ): Promise<ExitCode> {
+  const session = createCompileSession();
   const attempt = async (): Promise<void> => {
     try {
-      await act();
+      await act(session);
     } catch (error) {
       // Also what the system refuses: a file may go away between being listed and being read.
       const failure = isSystemError(error) ? describeSystemError(error) : error;

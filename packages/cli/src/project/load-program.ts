@@ -1,3 +1,4 @@
+import type { CompileSession } from '@outcrop/compiler';
 import type { Program } from 'outcrop/program';
 import type { CommandContext } from '../command-context.ts';
 import { CommandError } from '../exit-code.ts';
@@ -14,8 +15,12 @@ export interface LoadedProgram extends Project {
  *
  * @throws CommandError when the sources have errors, which have been reported then.
  */
-export function loadProgram(from: string | undefined, { terminal, workingDirectory }: CommandContext): LoadedProgram {
-  const project = loadProject(from, workingDirectory);
+export function loadProgram(
+  from: string | undefined,
+  { terminal, workingDirectory }: CommandContext,
+  session?: CompileSession,
+): LoadedProgram {
+  const project = loadProject(from, workingDirectory, session);
   const { errors } = countDiagnostics(project.result.diagnostics);
   if (errors > 0) {
     reportDiagnostics(project.result.diagnostics, project.sources, terminal);

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { type CompileResult, compile } from '@outcrop/compiler';
+import { type CompileResult, type CompileSession, createCompileSession } from '@outcrop/compiler';
 import { createSourceFile, type SourceFile } from '@outcrop/grammar';
 import { CommandError } from '../exit-code.ts';
 import { displayPath, findSourceDirectory } from './find-source-directory.ts';
@@ -17,9 +17,10 @@ export interface Project {
 /**
  * Finds, reads and compiles a project.
  *
+ * @param session What commands keep that compile again and again.
  * @throws CommandError when there is no source directory, or no `.baml` file in it
  */
-export function loadProject(from: string | undefined, workingDirectory: string): Project {
+export function loadProject(from: string | undefined, workingDirectory: string, session: CompileSession = createCompileSession()): Project {
   const sourceDirectory = findSourceDirectory(from, workingDirectory);
   const sources = readSources(sourceDirectory, workingDirectory);
   if (sources.length === 0) {
@@ -27,7 +28,7 @@ export function loadProject(from: string | undefined, workingDirectory: string):
       advice: 'Run `outcrop init` to start a project, or name the sources with --from <dir>.',
     });
   }
-  const result = compile(sources, { sourceDirectory: displayPath(sourceDirectory, workingDirectory) });
+  const result = session.compile(sources, { sourceDirectory: displayPath(sourceDirectory, workingDirectory) });
   return { sourceDirectory, sources, result };
 }
 

@@ -20,8 +20,8 @@ export interface WatchTestsOptions extends SessionOptions, FilterOptions {
 export async function watchTests(options: WatchTestsOptions, context: CommandContext, signal: AbortSignal): Promise<ExitCode> {
   let before: TestFingerprints | undefined;
   let code: ExitCode = EXIT.done;
-  await watchProject(options.from, context, signal, async () => {
-    const project = loadProgram(options.from, context);
+  await watchProject(options.from, context, signal, async (session) => {
+    const project = loadProgram(options.from, context, session);
     const selected = selectTests(project.program.tests ?? [], options);
     const now = fingerprintTests(project.program);
     const affected = before === undefined ? selected : affectedTests(selected, before, now);
