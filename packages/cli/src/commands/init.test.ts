@@ -57,6 +57,14 @@ describe('init', () => {
     expect(stderr).toMatch(/Next:\n {2}cd app && npm install outcrop.*\n {2}npx outcrop doctor.*\n {2}npx outcrop call/);
   });
 
+  it('leaves out what is installed', async () => {
+    const installed = { dependencies: { outcrop: '^0.1.0' }, devDependencies: { '@outcrop/cli': '^0.1.0' } };
+    project.write('package.json', JSON.stringify({ type: 'module', ...installed }));
+    const { stderr } = await project.run(['init']);
+    expect(stderr).toMatch(/Next:\n {2}npx outcrop doctor/);
+    expect(stderr).toContain("from './baml_client/index.js'");
+  });
+
   it('tells machines what it wrote', async () => {
     const { stdout } = await project.run(['init', '--json']);
     const files = ['generators', 'clients', 'resume'].map((name) => `baml_src/${name}.baml`);

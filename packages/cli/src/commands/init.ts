@@ -8,7 +8,7 @@ import { readModuleSurroundings } from '../generate/module-surroundings.ts';
 import { askChoices, type InitChoices } from '../init/ask-choices.ts';
 import { type StarterChoices, starterFiles } from '../init/starter-project.ts';
 import { displayPath } from '../project/find-source-directory.ts';
-import { parseJson } from '../project/read-json.ts';
+import { parseJson, readJson } from '../project/read-json.ts';
 import { check } from './check.ts';
 import { generate } from './generate.ts';
 
@@ -40,7 +40,7 @@ export async function init(directory: string | undefined, options: InitOptions, 
   const checked = check([], { from: sources }, inside);
   const code = checked === EXIT.done ? generate({ from: sources }, inside) : checked;
   if (terminal.json) terminal.result(JSON.stringify({ ok: code === EXIT.done, written: names }));
-  else terminal.note(nextSteps(displayPath(project, workingDirectory), choices));
+  else terminal.note(nextSteps(displayPath(project, workingDirectory), choices, missingPackages(join(project, 'package.json'))));
   return code;
 }
 
@@ -96,12 +96,28 @@ function addGenerateScript(path: string): boolean {
   return true;
 }
 
-function nextSteps(project: string, { moduleFormat }: InitChoices): string {
-  const change = project === '.' ? '' : `cd ${project} && `;
+/** The commands that install what a `package.json` does not name yet. */
+function missingPackages(path: string): string[] {
+  const { dependencies, devDependencies } = existsSync(path) ? (readJson(path) as Dependencies) : ({} as Dependencies);
+  const named = { ...dependencies, ...devDependencies };
+  const commands = [
+    ['outcrop', 'npm install outcrop'],
+    ['@outcrop/cli', 'npm install --save-dev @outcrop/cli'],
+  ] as const;
+  return commands.filter(([name]) => !Object.hasOwn(named, name)).map(([, command]) => command);
+}
+
+interface Dependencies {
+  readonly dependencies?: object;
+  readonly devDependencies?: object;
+}
+
+function nextSteps(project: string, { moduleFormat }: InitChoices, installs: readonly string[]): string {
+  const first = [...(project === '.' ? [] : [`cd ${project}`]), ...installs].join(' && ');
   return [
     '',
     'Next:',
-    `  ${change}npm install outcrop && npm install --save-dev @outcrop/cli`,
+    ...(first === '' ? [] : [`  ${first}`]),
     '  npx outcrop doctor                             checks credentials, region and access to the model',
     '  npx outcrop call ExtractResume --test Jane     calls the model',
     '',
