@@ -1,10 +1,11 @@
-import { betterOf, isAllDefaults } from './coerce/best-candidate.ts';
+import { betterOf } from './coerce/best-candidate.ts';
 import {
   Coerced,
   hasFlag,
   INCOMPLETE,
   INFERRED_FROM_TEXT,
   ITEM_DROPPED,
+  isAllDefaults,
   isComposite,
   isEmptyList,
   JSON_TO_STRING,
@@ -40,6 +41,5 @@ export function isFit(coerced: Coerced | undefined): boolean {
   if (coerced === undefined) return false;
   const { value } = coerced;
   if (!isComposite(value)) return !hasFlag(coerced, NULL_FOR_VALUE);
-  if (value.kind === 'list') return !(isEmptyList(value) && hasFlag(coerced, ITEM_DROPPED));
-  return value.kind === 'map' || !isAllDefaults(value);
+  return !isAllDefaults(value) && !(isEmptyList(value) && hasFlag(coerced, ITEM_DROPPED));
 }

@@ -92,30 +92,18 @@ export function coerceClass(
 ): Coerced | undefined {
   if (isOnPath(path, schema.shape)) return undefined;
   const inner: Path = { schema: schema.shape, outer: path };
-  if (typeof node !== 'object' || node === null) return checked(coercion, schema, node, coerceToOnlyField(coercion, schema, node, inner));
-  switch (node.kind) {
-    case 'object':
-      return checked(coercion, schema, node, coerceObject(coercion, schema, node, inner));
-    case 'array': {
-      const filled = checked(coercion, schema, node, coerceToOnlyField(coercion, schema, node, inner));
-      const alternative = bestOf(schema, node, {
-        isUnion: isMember,
-        gathered: undefined,
-        coerceItem: (item) => coerceClass(coercion, schema, item, undefined, isMember),
-      });
-      if (filled === undefined || alternative === undefined) return filled ?? alternative;
-      const best = betterOf(filled, alternative, isMember) ?? filled;
-      return markWinner(best, isMember);
-    }
-    default:
-      return checked(coercion, schema, node, coerceToOnlyField(coercion, schema, node, inner));
-  }
-}
-
-function checked(coercion: Coercion, schema: ClassSchema, node: TreeNode, coerced: Coerced | undefined): Coerced | undefined {
-  if (coerced === undefined) return undefined;
+  const isObject = typeof node === 'object' && node?.kind === 'object';
+  const coerced = isObject ? coerceObject(coercion, schema, node, inner) : coerceToOnlyField(coercion, schema, node, inner);
   const isIncomplete = coercion.isPartial && isOpen(node);
-  return applyConstraints(coercion, schema, isIncomplete ? addFlags(coerced, INCOMPLETE, 0) : coerced);
+  const filled = applyConstraints(coercion, schema, isIncomplete ? addFlags(coerced, INCOMPLETE, 0) : coerced);
+  if (typeof node !== 'object' || node?.kind !== 'array') return filled;
+  const alternative = bestOf(schema, node, {
+    isUnion: isMember,
+    gathered: undefined,
+    coerceItem: (item) => coerceClass(coercion, schema, item, undefined, isMember),
+  });
+  const best = betterOf(filled, alternative, isMember);
+  return filled === undefined || alternative === undefined ? best : markWinner(best, isMember);
 }
 
 function coerceObject(coercion: Coercion, schema: ClassSchema, node: ObjectNode, path: Path): Coerced | undefined {

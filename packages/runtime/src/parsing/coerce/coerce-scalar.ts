@@ -16,16 +16,11 @@ import {
   SUBSTRING,
 } from './coerced.ts';
 import type { Coercion } from './coercion.ts';
-import { readNumberText } from './number-in-text.ts';
+import { numberIn, plainZero, readNumberText } from './number-in-text.ts';
 
-const BOOL_SPELLINGS = new SpellingTable([
-  { text: 'true', value: 1 },
-  { text: 'True', value: 1 },
-  { text: 'TRUE', value: 1 },
-  { text: 'false', value: 0 },
-  { text: 'False', value: 0 },
-  { text: 'FALSE', value: 0 },
-]);
+const TRUE_SPELLINGS = ['true', 'True', 'TRUE'].map((text) => ({ text, value: 1 }));
+const FALSE_SPELLINGS = ['false', 'False', 'FALSE'].map((text) => ({ text, value: 0 }));
+const BOOL_SPELLINGS = new SpellingTable([...TRUE_SPELLINGS, ...FALSE_SPELLINGS]);
 
 const BOOL_SCHEMA: ScalarSchema = { ...NULL_SCHEMA, kind: 'bool' };
 const INT_SCHEMA: ScalarSchema = { ...NULL_SCHEMA, kind: 'int' };
@@ -54,7 +49,7 @@ export function castScalar(
 }
 
 function castFloat(node: TreeNode): number | undefined {
-  if (node instanceof NumberNode) return node.value === 0 ? 0 : node.value;
+  if (node instanceof NumberNode) return plainZero(node.value);
   return typeof node === 'number' ? node : undefined;
 }
 
@@ -65,7 +60,7 @@ export function coerceScalar(coercion: Coercion, schema: ScalarSchema, node: Tre
   if (schema.kind === 'string') return new Coerced(schema, displayNode(node), 2, JSON_TO_STRING);
   if (typeof node === 'object' && node.kind === 'array') return bestItem(coercion, schema, node, isMember);
   if (schema.kind === 'bool') return typeof node === 'string' ? coerceBool(schema, node) : undefined;
-  return schema.kind === 'int' ? coerceInt(schema, node) : coerceFloat(schema, node);
+  return coerceNumber(schema, node);
 }
 
 function coerceBool(schema: ScalarSchema, text: string): Coerced | undefined {
@@ -74,41 +69,41 @@ function coerceBool(schema: ScalarSchema, text: string): Coerced | undefined {
   return new Coerced(schema, match.value === 1, 1, STRING_TO_BOOL);
 }
 
-function coerceInt(schema: ScalarSchema, node: TreeNode): Coerced | undefined {
-  if (node instanceof NumberNode) return makeInt(schema, node.value, true);
-  if (typeof node !== 'string') return undefined;
-  const number = readNumberText(node);
-  return number === undefined || number.form === 'mixed' ? undefined : makeInt(schema, number.value, number.form !== 'integer');
+/** Rounds half away from zero for an int. Differs: the reference implementation lets integers beyond 64 bits saturate or turn negative. */
+function coerceNumber(schema: ScalarSchema, node: TreeNode): Coerced | undefined {
+  const number = typeof node === 'string' ? readNumberText(node) : node instanceof NumberNode ? numberIn(node) : undefined;
+  if (number === undefined) return undefined;
+  const { value, form } = number;
+  const isInt = schema.kind === 'int';
+  const whole = isInt ? Math.sign(value) * Math.round(Math.abs(value)) : value;
+  if (isInt ? form === 'mixed' || !Number.isSafeInteger(whole) : !Number.isFinite(whole)) return undefined;
+  const isChanged = isInt ? form !== 'integer' : form === 'found';
+  const flag = isInt ? FLOAT_TO_INT : STRING_TO_FLOAT;
+  return new Coerced(schema, plainZero(whole), Number(isChanged), isChanged ? flag : 0);
 }
 
-/** Rounds half away from zero. Differs: the reference implementation lets integers beyond 64 bits saturate or turn negative. */
-function makeInt(schema: ScalarSchema, value: number, isRounded: boolean): Coerced | undefined {
-  const whole = Math.sign(value) * Math.round(Math.abs(value));
-  if (!Number.isSafeInteger(whole)) return undefined;
-  return new Coerced(schema, whole === 0 ? 0 : whole, isRounded ? 1 : 0, isRounded ? FLOAT_TO_INT : 0);
-}
-
-function coerceFloat(schema: ScalarSchema, node: TreeNode): Coerced | undefined {
-  if (typeof node !== 'string') return undefined;
-  const number = readNumberText(node);
-  if (number === undefined || !Number.isFinite(number.value)) return undefined;
-  const isFound = number.form === 'found';
-  return new Coerced(schema, number.value === 0 ? 0 : number.value, isFound ? 1 : 0, isFound ? STRING_TO_FLOAT : 0);
-}
-
-export function coerceEnum(schema: EnumSchema, node: TreeNode): Coerced | undefined {
+/** Coerces to one of several values that a text may be or mention. */
+export function coerceSpelled(
+  schema: EnumSchema | LiteralSchema,
+  spellings: SpellingTable | undefined,
+  values: readonly LiteralSchema['value'][],
+  node: TreeNode,
+): Coerced | undefined {
+  if (node === null) return undefined;
   const { text, cost, flags } = textOf(node);
-  const match = node === null ? undefined : schema.spellings.match(text);
+  const match = spellings?.match(text);
   if (match === undefined || match.kind === 'ambiguous') return undefined;
   const isMention = match.kind === 'mention';
-  return new Coerced(schema, schema.values[match.value] ?? null, cost + (isMention ? 2 : 0), flags | (isMention ? SUBSTRING : 0));
+  return new Coerced(schema, values[match.value] ?? null, cost + (isMention ? 2 : 0), flags | (isMention ? SUBSTRING : 0));
 }
 
 export function coerceLiteral(coercion: Coercion, schema: LiteralSchema, node: TreeNode): Coerced | undefined {
   if (node === null) return undefined;
   const inner = onlyScalar(node);
   const fits =
-    typeof schema.value === 'string' ? coerceStringLiteral(schema, inner ?? node) : coerceOtherLiteral(coercion, schema, inner ?? node);
+    typeof schema.value === 'string'
+      ? coerceSpelled(schema, schema.spellings, [schema.value], inner ?? node)
+      : coerceOtherLiteral(coercion, schema, inner ?? node);
   if (fits === undefined || inner === undefined) return fits;
   return new Coerced(schema, fits.value, fits.score + 2, fits.flags | OBJECT_TO_PRIMITIVE);
 }
@@ -118,14 +113,6 @@ function onlyScalar(node: TreeNode): string | number | boolean | NumberNode | un
   if (typeof node !== 'object' || node === null || node.kind !== 'object' || node.children.length !== 1) return undefined;
   const [value] = node.children;
   return value === null || value === undefined || (typeof value === 'object' && !(value instanceof NumberNode)) ? undefined : value;
-}
-
-function coerceStringLiteral(schema: LiteralSchema, node: TreeNode): Coerced | undefined {
-  const { text, cost, flags } = textOf(node);
-  const match = schema.spellings?.match(text);
-  if (match === undefined) return undefined;
-  const isMention = match.kind === 'mention';
-  return new Coerced(schema, schema.value, cost + (isMention ? 2 : 0), flags | (isMention ? SUBSTRING : 0));
 }
 
 function coerceOtherLiteral(coercion: Coercion, schema: LiteralSchema, node: TreeNode): Coerced | undefined {

@@ -14,7 +14,7 @@ export function castUnion(coercion: Coercion, schema: UnionSchema, node: TreeNod
     if (candidate?.score === 0) return markWinner(candidate, true);
     best = betterOf(best, candidate, true);
   }
-  return best === undefined ? undefined : markWinner(best, true);
+  return markWinner(best, true);
 }
 
 /** Gives the best member that the node can be made. */
@@ -27,7 +27,7 @@ export function coerceUnion(coercion: Coercion, schema: UnionSchema, node: TreeN
     if (candidate?.score === 0) return markWinner(candidate, true);
     best = betterOf(best, candidate, true);
   }
-  return best === undefined ? undefined : markWinner(best, true);
+  return markWinner(best, true);
 }
 
 function nullMember(schema: UnionSchema): Schema {

@@ -89,9 +89,11 @@ export function makeList(items: readonly Coerced[]): ListValue {
   return { kind: 'list', settled: { items: [], shown: [], shownItems: 0 }, open: items };
 }
 
-/** Gives the same value with more flags and a higher score. */
-export function addFlags(coerced: Coerced, flags: number, cost: number): Coerced {
-  return new Coerced(coerced.schema, coerced.value, coerced.score + cost, coerced.flags | flags, coerced.checks);
+/** Gives the same value, if there is one, with more flags and a higher score. */
+export function addFlags(coerced: Coerced, flags: number, cost: number): Coerced;
+export function addFlags(coerced: Coerced | undefined, flags: number, cost: number): Coerced | undefined;
+export function addFlags(coerced: Coerced | undefined, flags: number, cost: number): Coerced | undefined {
+  return coerced && new Coerced(coerced.schema, coerced.value, coerced.score + cost, coerced.flags | flags, coerced.checks);
 }
 
 export function hasFlag(coerced: Coerced, flag: number): boolean {
@@ -103,7 +105,12 @@ export function isComposite(value: CoercedValue): value is ListValue | MapValue 
   return typeof value === 'object' && value !== null;
 }
 
-/** Tells whether a list holds nothing. */
-export function isEmptyList(value: ListValue): boolean {
-  return value.settled.items.length === 0 && value.open.length === 0;
+/** Tells whether a value is a list that holds nothing. */
+export function isEmptyList(value: CoercedValue): boolean {
+  return isComposite(value) && value.kind === 'list' && value.settled.items.length === 0 && value.open.length === 0;
+}
+
+/** Tells whether a value is an object that holds nothing that came from the text. */
+export function isAllDefaults(value: CoercedValue): boolean {
+  return isComposite(value) && value.kind === 'class' && value.fields.every((field) => hasFlag(field, OPTIONAL_DEFAULT | NO_VALUE));
 }

@@ -7,9 +7,9 @@ import { finalValue } from './final-value.ts';
  * Runs the checks and asserts of a type on a value. Gives the value with the results of its checks, or nothing when an assert fails. Differs:
  * the reference implementation skips them after some repairs, and a check that cannot be evaluated fails the whole parse there.
  */
-export function applyConstraints(coercion: Coercion, schema: Schema, coerced: Coerced): Coerced | undefined {
+export function applyConstraints(coercion: Coercion, schema: Schema, coerced: Coerced | undefined): Coerced | undefined {
   const { constraints } = schema;
-  if (constraints === undefined) return coerced;
+  if (constraints === undefined || coerced === undefined) return coerced;
   const variables = { this: finalValue(coerced) };
   // What holds for an object as a whole can only be said when it is whole.
   const mayAssert = schema.kind !== 'class' || !hasFlag(coerced, INCOMPLETE);

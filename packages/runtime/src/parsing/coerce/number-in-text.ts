@@ -1,6 +1,6 @@
 import { COMMA, MINUS, PLUS, SPACE, trimBlanks } from '../read/characters.ts';
 import { readNumber } from '../read/number-text.ts';
-import { NumberNode } from '../read/tree.ts';
+import type { NumberNode } from '../read/tree.ts';
 
 /** A number that a text is, or that it holds among other words. `mixed` is a whole number with a fraction: `1 1/2`. */
 export interface NumberInText {
@@ -41,17 +41,26 @@ function joinSign(text: string): string {
 
 function readWhole(text: string): NumberInText | undefined {
   const number = readNumber(text);
-  if (number instanceof NumberNode) return { value: number.value, form: number.isInteger ? 'integer' : 'float' };
-  if (number !== undefined) return { value: number, form: 'integer' };
+  if (number !== undefined) return numberIn(number);
   return text.includes('/') ? (readFraction(text) ?? readMixed(text)) : undefined;
+}
+
+/** Gives what a number is that was read. */
+export function numberIn(number: number | NumberNode): NumberInText {
+  if (typeof number === 'number') return { value: number, form: 'integer' };
+  return { value: number.value, form: number.isInteger ? 'integer' : 'float' };
+}
+
+/** There is no negative zero in answers. */
+export function plainZero(value: number): number {
+  return value === 0 ? 0 : value;
 }
 
 function readFraction(text: string): NumberInText | undefined {
   const slash = text.indexOf('/');
-  const upper = readNumber(trimBlanks(text.slice(0, slash)));
-  const lower = readNumber(trimBlanks(text.slice(slash + 1)));
+  const [upper, lower] = [text.slice(0, slash), text.slice(slash + 1)].map((part) => readNumber(trimBlanks(part)));
   if (upper === undefined || lower === undefined) return undefined;
-  return divide(amountOf(upper), amountOf(lower), 'fraction');
+  return divide(numberIn(upper).value, numberIn(lower).value, 'fraction');
 }
 
 /** Differs: the reference implementation refuses `1 1/2`. */
@@ -68,25 +77,13 @@ function divide(upper: number, lower: number, form: 'fraction' | 'mixed'): Numbe
   return lower === 0 ? undefined : { value: upper / lower, form };
 }
 
-function amountOf(number: number | NumberNode): number {
-  return number instanceof NumberNode ? number.value : number;
-}
-
 /** Differs: the reference implementation takes any comma between digits for a separator, so `4,5` is 45. */
 function findNumber(text: string): NumberInText | undefined {
-  const [match, second] = firstTwo(text.matchAll(NUMBER_PATTERN));
+  const matches = text.matchAll(NUMBER_PATTERN);
+  const match = matches.next().value;
   const digits = match?.[1];
-  if (match === undefined || digits === undefined || second !== undefined) return undefined;
+  if (match === undefined || digits === undefined || matches.next().done !== true) return undefined;
   if (digits.includes(',') && !THOUSANDS.test(digits) && !LAKHS.test(digits)) return undefined;
   const value = Number(match[0].replace('\u2212', '-').replace(/[,$ ]/g, ''));
   return Number.isFinite(value) ? { value, form: 'found' } : undefined;
-}
-
-function firstTwo<Item>(items: Iterable<Item>): readonly Item[] {
-  const first: Item[] = [];
-  for (const item of items) {
-    first.push(item);
-    if (first.length === 2) break;
-  }
-  return first;
 }
