@@ -30,6 +30,10 @@ function evaluate({ evaluate }: Coercion, expression: Check['expression'], varia
   try {
     return evaluate(expression, variables);
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

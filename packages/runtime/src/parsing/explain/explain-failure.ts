@@ -1,5 +1,6 @@
 import { textOf } from '../coerce/coerce-scalar.ts';
 import type { Coercion } from '../coerce/coercion.ts';
+import { messageOf } from '../coerce/constraints.ts';
 import { finalValue } from '../coerce/final-value.ts';
 import { displayNode } from '../read/display-form.ts';
 import type { ObjectNode, TreeNode } from '../read/tree.ts';
@@ -28,7 +29,7 @@ export function explainFailure(coercion: Coercion, schema: Schema, node: TreeNod
 }
 
 function explain(subject: Subject, schema: Schema, node: TreeNode): Failure {
-  const plain = { path: subject.path, reason: `expected ${typeName(schema)}, found ${excerpt(node)}`, causes: [] };
+  const plain = failureAt(subject, `expected ${typeName(schema)}, found ${excerpt(node)}`);
   if (subject.level >= MAX_LEVELS) return plain;
   const inner = innerReadings(node);
   if (inner !== undefined) return fewest(inner.map((reading) => explain(subject, schema, reading))) ?? plain;
@@ -38,7 +39,7 @@ function explain(subject: Subject, schema: Schema, node: TreeNode): Failure {
     case 'alias':
       return explain({ ...subject, level: subject.level + 1 }, schema.target(), node);
     case 'class':
-      return typeof node === 'object' && node?.kind === 'object' ? explainObject(subject, schema, node) : plain;
+      return isObject(node) ? explainObject(subject, schema, node) : plain;
     case 'union':
       return { ...plain, causes: explainMembers(subject, schema, node) };
     case 'enum':
@@ -46,6 +47,14 @@ function explain(subject: Subject, schema: Schema, node: TreeNode): Failure {
     default:
       return plain;
   }
+}
+
+function failureAt({ path }: Subject, reason: string, causes: readonly Failure[] = []): Failure {
+  return { path, reason, causes };
+}
+
+function isObject(node: TreeNode): node is ObjectNode {
+  return typeof node === 'object' && node?.kind === 'object';
 }
 
 /** Gives the readings of a node that stands for several, or for another. */
@@ -65,9 +74,7 @@ function innerReadings(node: TreeNode): readonly TreeNode[] | undefined {
 
 /** The reading with the fewest faults is the one that was meant. */
 function fewest(failures: readonly Failure[]): Failure | undefined {
-  let best: Failure | undefined;
-  for (const failure of failures) if (best === undefined || countLeaves(failure) < countLeaves(best)) best = failure;
-  return best;
+  return [...failures].sort((one, other) => countLeaves(one) - countLeaves(other))[0];
 }
 
 function countLeaves({ causes }: Failure): number {
@@ -79,14 +86,14 @@ function explainObject(subject: Subject, schema: ClassSchema, node: ObjectNode):
   const indexes = node.keys.map(findField);
   const causes = fields.flatMap((field, index): readonly Failure[] => {
     if (field.admitsNull || hasDefault(field.schema)) return [];
-    const path = fieldPath(subject.path, field.name);
+    const inner = { ...subject, path: fieldPath(subject.path, field.name), level: subject.level + 1 };
     const at = indexes.indexOf(index);
     const value = node.children[at];
-    if (at === -1 || value === undefined) return [{ path, reason: `missing, expected ${typeName(field.schema)}`, causes: [] }];
+    if (at === -1 || value === undefined) return [failureAt(inner, `missing, expected ${typeName(field.schema)}`)];
     const fits = subject.coercion.coerce(field.schema, value, undefined, false) !== undefined;
-    return fits ? [] : [explain({ ...subject, path, level: subject.level + 1 }, field.schema, value)];
+    return fits ? [] : [explain(inner, field.schema, value)];
   });
-  return { path: subject.path, reason: `not a ${schema.shape.name}, found ${excerpt(node)}`, causes };
+  return failureAt(subject, `not a ${schema.shape.name}, found ${excerpt(node)}`, causes);
 }
 
 function hasDefault({ kind, constraints }: Schema): boolean {
@@ -95,7 +102,7 @@ function hasDefault({ kind, constraints }: Schema): boolean {
 
 /** A union fails where all members fail. When just one of them is made of parts, its faults say the most. */
 function explainMembers(subject: Subject, schema: UnionSchema, node: TreeNode): readonly Failure[] {
-  if (typeof node !== 'object' || node?.kind !== 'object') return [];
+  if (!isObject(node)) return [];
   const classes = schema.members.filter(({ kind }) => kind === 'class');
   const [only] = classes;
   return classes.length === 1 && only !== undefined ? [explain({ ...subject, level: subject.level + 1 }, only, node)] : [];
@@ -104,20 +111,20 @@ function explainMembers(subject: Subject, schema: UnionSchema, node: TreeNode): 
 /** Finds the assert that refuses a value which fits otherwise. */
 function failedAssert(subject: Subject, schema: Schema, node: TreeNode): Failure | undefined {
   const { constraints } = schema;
-  if (constraints === undefined || constraints.asserts.length === 0) return undefined;
+  if (constraints === undefined) return undefined;
   const coerced = subject.coercion.coerce({ ...schema, constraints: undefined }, node, undefined, false);
   if (coerced === undefined) return undefined;
   const value = finalValue(coerced);
   const failed = constraints.asserts.map((assert) => assertFault(subject.coercion, assert, value)).find((fault) => fault !== undefined);
-  return failed === undefined ? undefined : { path: subject.path, reason: `${failed}, found ${excerpt(node)}`, causes: [] };
+  return failed === undefined ? undefined : failureAt(subject, `${failed}, found ${excerpt(node)}`);
 }
 
 function assertFault(coercion: Coercion, { name, source, expression }: Assert, value: unknown): string | undefined {
-  const label = name === undefined ? `assert {{ ${source} }}` : `assert ${name} {{ ${source} }}`;
+  const label = `assert ${name === undefined ? '' : `${name} `}{{ ${source} }}`;
   try {
     return coercion.evaluate(expression, { this: value }) ? undefined : `${label} failed`;
   } catch (error) {
-    return `${label} cannot be evaluated (${error instanceof Error ? error.message : String(error)})`;
+    return `${label} cannot be evaluated (${messageOf(error)})`;
   }
 }
 

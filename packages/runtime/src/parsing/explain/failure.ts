@@ -14,27 +14,22 @@ const MAX_TREE_LINES = 200;
 
 /** One line for each place that failed. */
 export function failureMessage(failure: Failure): string {
-  const lines: string[] = [];
-  collectLeaves(failure, lines);
-  const shown = lines.slice(0, MAX_LINES);
-  return lines.length > MAX_LINES ? [...shown, `and ${lines.length - MAX_LINES} more`].join('\n') : shown.join('\n');
+  const lines = leafLines(failure);
+  const rest = lines.splice(MAX_LINES).length;
+  return [...lines, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n');
 }
 
-function collectLeaves(failure: Failure, lines: string[]): void {
-  if (failure.causes.length === 0) lines.push(failureLine(failure));
-  else for (const cause of failure.causes) collectLeaves(cause, lines);
+function leafLines(failure: Failure): string[] {
+  return failure.causes.length === 0 ? [failureLine(failure)] : failure.causes.flatMap(leafLines);
 }
 
 /** The whole tree, indented. */
 export function failureTree(failure: Failure): string {
-  const lines: string[] = [];
-  collectTree(failure, '', lines);
-  return lines.slice(0, MAX_TREE_LINES).join('\n');
+  return treeLines(failure).slice(0, MAX_TREE_LINES).join('\n');
 }
 
-function collectTree(failure: Failure, indent: string, lines: string[]): void {
-  lines.push(indent + failureLine(failure));
-  for (const cause of failure.causes) collectTree(cause, `${indent}  `, lines);
+function treeLines(failure: Failure): string[] {
+  return [failureLine(failure), ...failure.causes.flatMap(treeLines).map((line) => `  ${line}`)];
 }
 
 function failureLine({ path, reason }: Failure): string {

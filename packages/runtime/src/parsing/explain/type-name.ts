@@ -10,7 +10,9 @@ export function typeName(schema: Schema): string {
     case 'map':
       return `map<${typeName(schema.key)}, ${typeName(schema.value)}>`;
     case 'union':
-      return unionName(schema.members, schema.hasNull);
+      return schema.hasNull && schema.members.length === 2
+        ? `${schema.members.slice(0, 1).map(inBrackets)}?`
+        : schema.members.map(typeName).join(' | ');
     case 'class':
       return schema.shape.name;
     case 'enum':
@@ -24,10 +26,4 @@ export function typeName(schema: Schema): string {
 
 function inBrackets(schema: Schema): string {
   return schema.kind === 'union' ? `(${typeName(schema)})` : typeName(schema);
-}
-
-function unionName(members: readonly Schema[], hasNull: boolean): string {
-  const [only] = members;
-  if (hasNull && members.length === 2 && only !== undefined) return `${inBrackets(only)}?`;
-  return members.map(typeName).join(' | ');
 }
