@@ -95,8 +95,8 @@ export class BamlError extends Error {
     define(this, 'attempts', attempts, attempts.length > 1);
     define(this, 'detailed_message', detailed ?? message, detailed !== undefined && detailed !== message && attempts.length !== 1);
     const names = [...classNames(new.target)];
-    Object.defineProperty(this, 'name', { value: names[0], configurable: true, writable: true });
-    for (const name of names) Object.defineProperty(this, markerOf(name), { value: true });
+    define(this, 'name', names[0], false);
+    for (const name of names) define(this, markerOf(name), true, false);
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
@@ -122,20 +122,18 @@ export class BamlError extends Error {
   /** Gives name, message and all details as a plain object. */
   toJSON(): Record<string, unknown> {
     const { name, message, attempts, help, detailed_message } = this;
-    const details = Object.entries(this).map(([key, value]) => [key, isForeignError(value) ? describeForeign(value) : value]);
+    const details = Object.entries(this).map(([key, value]) => [key, describeForeign(value)]);
     return { name, message, ...Object.fromEntries(details), help, attempts, detailed_message };
   }
 }
 
-function define(error: BamlError, name: string, value: unknown, enumerable: boolean): void {
+function define(error: BamlError, name: string | symbol, value: unknown, enumerable: boolean): void {
   Object.defineProperty(error, name, { value, enumerable, configurable: true, writable: true });
 }
 
 /** Errors of others have nothing that JSON would show. */
-function isForeignError(value: unknown): value is Error {
-  return value instanceof Error && !(value instanceof BamlError);
-}
-
-function describeForeign({ name, message }: Error): object {
+function describeForeign(value: unknown): unknown {
+  if (!(value instanceof Error) || value instanceof BamlError) return value;
+  const { name, message } = value;
   return { name, message };
 }

@@ -1,13 +1,4 @@
-import {
-  type ClassData,
-  type Constraint,
-  type EnumData,
-  type FieldType,
-  type NamedConstraint,
-  type Program,
-  type StreamBehaviour,
-  viewFieldType,
-} from '../../program/index.ts';
+import type { ClassData, Constraint, EnumData, FieldType, NamedConstraint, Program, StreamBehaviour } from '../../program/index.ts';
 import { findRecursiveAliases } from './find-recursive-aliases.ts';
 import {
   type AliasSchema,
@@ -72,35 +63,33 @@ export class SchemaCompiler {
   }
 
   #compile(type: FieldType, mode: Mode): Schema {
-    const view = viewFieldType(type);
-    switch (view.kind) {
-      case 'primitive':
-        return { ...(view.name === 'string' ? BLANK_SCHEMA : DONE_BY_NATURE), kind: view.name };
-      case 'media':
-        return { ...DONE_BY_NATURE, kind: 'media', name: view.name };
-      case 'literal':
-        return compileLiteral(view.value);
-      case 'name':
-        return this.#compileName(view.name, mode);
-      case 'optional':
-        return makeUnion([this.#compile(view.inner, mode), NULL_SCHEMA]);
-      case 'list':
-        return { ...BLANK_SCHEMA, kind: 'list', item: this.#compile(view.item, mode) } satisfies ListSchema;
-      case 'map':
-        return {
-          ...BLANK_SCHEMA,
-          kind: 'map',
-          key: this.#compile(view.key, mode),
-          value: this.#compile(view.value, mode),
-        } satisfies MapSchema;
-      case 'union':
-        return makeUnion(view.members.map((member) => this.#compile(member, mode)));
-      case 'attributed':
-        return withAttributes(view.attributes, mode, (inner) => this.#compile(view.inner, inner));
+    if (typeof type === 'string') return this.#compileName(type, mode);
+    if ('optional' in type) return makeUnion([this.#compile(type.optional, mode), NULL_SCHEMA]);
+    if ('union' in type) return makeUnion(type.union.map((member) => this.#compile(member, mode)));
+    if ('list' in type) return { ...BLANK_SCHEMA, kind: 'list', item: this.#compile(type.list, mode) };
+    if ('map' in type) {
+      const [key, value] = type.map;
+      return { ...BLANK_SCHEMA, kind: 'map', key: this.#compile(key, mode), value: this.#compile(value, mode) };
     }
+    if ('literal' in type) return compileLiteral(type.literal);
+    return withAttributes(type, mode, (inner) => this.#compile(type.type, inner));
   }
 
   #compileName(name: string, mode: Mode): Schema {
+    switch (name) {
+      case 'string':
+        return { ...BLANK_SCHEMA, kind: name };
+      case 'int':
+      case 'float':
+      case 'bool':
+      case 'null':
+        return { ...DONE_BY_NATURE, kind: name };
+      case 'image':
+      case 'audio':
+      case 'pdf':
+      case 'video':
+        return { ...DONE_BY_NATURE, kind: 'media', name };
+    }
     const classData = own(this.#program.classes, name);
     if (classData !== undefined) {
       return withAttributes(classData, mode, (inner) => ({ ...BLANK_SCHEMA, kind: 'class', shape: this.#shapeOf(name, classData, inner) }));
@@ -158,14 +147,13 @@ export class SchemaCompiler {
 
   /** Gathers what concerns the field, not its values, from the outer layers of a field's type, through aliases. */
   #peelField(type: FieldType): FieldParts {
-    const view = viewFieldType(type);
-    if (view.kind === 'attributed') {
-      const { alias, description: _description, skip, stream, ...constrained } = view.attributes;
-      const inner = this.#peelField(view.inner);
-      return { alias, skip, stream: { ...inner.stream, ...stream }, type: { ...constrained, type: inner.type } };
-    }
-    const target = view.kind === 'name' && !this.#recursiveAliases.has(view.name) ? own(this.#program.aliases, view.name) : undefined;
-    return target === undefined ? { alias: undefined, skip: undefined, stream: {}, type } : this.#peelField(target);
+    const isAlias = typeof type === 'string' && !this.#recursiveAliases.has(type);
+    const target = isAlias ? own(this.#program.aliases, type) : undefined;
+    if (target !== undefined) return this.#peelField(target);
+    if (typeof type === 'string' || !('type' in type)) return { alias: undefined, skip: undefined, stream: {}, type };
+    const { alias, description: _description, skip, stream, type: inner, ...constrained } = type;
+    const peeled = this.#peelField(inner);
+    return { alias, skip, stream: { ...peeled.stream, ...stream }, type: { ...constrained, type: peeled.type } };
   }
 }
 

@@ -1,4 +1,4 @@
-import { type FieldType, type Program, viewFieldType } from '../../program/index.ts';
+import type { FieldType, Program } from '../../program/index.ts';
 
 /** Finds the aliases that lead back to themselves without passing through a class. */
 export function findRecursiveAliases({ aliases = {} }: Program): ReadonlySet<string> {
@@ -14,20 +14,10 @@ function reachableFrom(start: string, references: ReadonlyMap<string, readonly s
 }
 
 function namesIn(type: FieldType): readonly string[] {
-  const view = viewFieldType(type);
-  switch (view.kind) {
-    case 'name':
-      return [view.name];
-    case 'optional':
-    case 'attributed':
-      return namesIn(view.inner);
-    case 'list':
-      return namesIn(view.item);
-    case 'map':
-      return [...namesIn(view.key), ...namesIn(view.value)];
-    case 'union':
-      return view.members.flatMap(namesIn);
-    default:
-      return [];
-  }
+  if (typeof type === 'string') return [type];
+  if ('optional' in type) return namesIn(type.optional);
+  if ('list' in type) return namesIn(type.list);
+  if ('map' in type) return type.map.flatMap(namesIn);
+  if ('union' in type) return type.union.flatMap(namesIn);
+  return 'type' in type ? namesIn(type.type) : [];
 }
