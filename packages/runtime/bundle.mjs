@@ -24,9 +24,10 @@ const input = Object.fromEntries([
 
 /**
  * What is loaded together is one file: these modules with all that they import statically, what an earlier file holds left out. The evaluator
- * of templates is apart from the parser, so that bundles of `outcrop/parse` do without.
+ * of templates is apart from the parser, so that bundles of `outcrop/parse` do without; and neither needs the options of clients.
  */
 const SHARED = {
+  options: [source('program/bedrock-option-table.ts')],
   values: [source('errors/index.ts'), source('media/index.ts'), source('program/index.ts'), source('text/lazy-pattern.ts')],
   template: [source('template/index.ts')],
   parse: [source('parsing/index.ts')],

@@ -99,7 +99,7 @@ async function run(code: string): Promise<{ output: unknown; loaded: readonly st
 }
 
 /** What every program over a generated client loads: the entries, and the parts of them that start together. */
-const AT_START = ['core', 'index.js', 'parse', 'template', 'tracing.js', 'values'];
+const AT_START = ['core', 'index.js', 'options', 'parse', 'template', 'tracing.js', 'values'];
 
 it('parsing loads the library, and neither network, AWS SDK nor compiler', async () => {
   expect(await run(`b.parse.Extract('{name: "Ada", age: 36}')`)).toEqual({ output: { name: 'Ada', age: 36 }, loaded: AT_START });
