@@ -66,12 +66,12 @@ export type CoercedValue = string | number | boolean | null | ListValue | MapVal
 /** A value of a type, and how well the text fits it. */
 export class Coerced {
   /** The type; of a union, the member that the value belongs to. */
-  readonly schema: Schema;
-  readonly value: CoercedValue;
+  declare readonly schema: Schema;
+  declare readonly value: CoercedValue;
   /** Points for everything that had to be done, in it and below it. Lower is better. */
-  readonly score: number;
-  readonly flags: number;
-  readonly checks: readonly CheckResult[] | undefined;
+  declare readonly score: number;
+  declare readonly flags: number;
+  declare readonly checks: readonly CheckResult[] | undefined;
   /** What users see, once it was made. */
   shown: unknown = undefined;
 

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../schema/schema.ts';
-import type { Coerced, CoercedValue } from './coerced.ts';
+import { type Coerced, type CoercedValue, isComposite } from './coerced.ts';
 
 /** Gives a value as users see it: plain data, with the results of its checks around it where there are any. */
 export function finalValue(coerced: Coerced): unknown {
@@ -8,34 +8,20 @@ export function finalValue(coerced: Coerced): unknown {
 }
 
 function bareValue(value: CoercedValue): unknown {
-  if (typeof value !== 'object' || value === null) return value;
+  if (!isComposite(value)) return value;
   switch (value.kind) {
     case 'list':
-      return [...value.settled.items.map(finalValue), ...value.open.map(finalValue)];
-    case 'map': {
-      const shown: Record<string, unknown> = {};
-      for (const [key, item] of value.settled) setOwn(shown, key, finalValue(item));
-      for (const [key, item] of value.open) setOwn(shown, key, finalValue(item));
-      return shown;
-    }
-    case 'class': {
-      const shown: Record<string, unknown> = {};
-      const { fields } = value.shape;
-      for (let index = 0; index < fields.length; index += 1) {
-        const field = fields[index];
-        const item = value.fields[index];
-        if (field !== undefined && item !== undefined) setOwn(shown, field.name, finalValue(item));
-      }
-      return shown;
-    }
+      return [...value.settled.items, ...value.open].map(finalValue);
+    case 'map':
+      return Object.fromEntries([...value.settled, ...value.open].map(([key, item]) => [key, finalValue(item)]));
+    case 'class':
+      return Object.fromEntries(value.fields.map((item, index) => [value.shape.fields[index]?.name, finalValue(item)]));
   }
 }
 
 /** Results by the name of their check, in declared order. */
 export function checksByName(checks: readonly CheckResult[]): Record<string, CheckResult> {
-  const shown: Record<string, CheckResult> = {};
-  for (const check of checks) setOwn(shown, check.name, check);
-  return shown;
+  return Object.fromEntries(checks.map((check) => [check.name, check]));
 }
 
 /** Sets an own property whatever its name: assigning to `__proto__` would change the prototype. */

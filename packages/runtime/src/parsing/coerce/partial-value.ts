@@ -5,6 +5,7 @@ import {
   type CoercedValue,
   hasFlag,
   INCOMPLETE,
+  isComposite,
   type ListValue,
   type MapValue,
   PENDING,
@@ -40,7 +41,7 @@ function show(coerced: Coerced): unknown {
 }
 
 function showValue(schema: Schema, value: CoercedValue): unknown {
-  if (typeof value !== 'object' || value === null) return value;
+  if (!isComposite(value)) return value;
   switch (value.kind) {
     case 'list':
       return showList(schema, value);

@@ -29,10 +29,11 @@ export function endsAtBareComma(text: string, at: number, value: BareValue, isEn
     const isGroup = beginsDigitGroup(text, after, isEnded);
     if (isGroup !== NO) return isGroup === YES ? NO : UNDECIDED;
   }
-  if (code === NEWLINE || (isShort && isWholeScalar(value.content))) return YES;
+  // Perf: most values are a word before a blank. What they mean is looked at once, when they are put in their place (5 % of a parse).
+  if (code === NEWLINE || (code === SPACE && !value.isPhrase) || (isShort && isWholeScalar(value.content))) return YES;
   if (code === RETURN) return endsAtReturn(text, after, isEnded);
   if (code === SPACE || code === TAB) {
-    if (code === SPACE && (!value.isPhrase || (isShort && isWholeScalar(value.content.toLowerCase())))) return YES;
+    if (code === SPACE && isShort && isWholeScalar(value.content.toLowerCase())) return YES;
     return endsAfterBlanks(text, after, isEnded);
   }
   return isQuote(code) ? beginsKey(text, after, isEnded) : NO;

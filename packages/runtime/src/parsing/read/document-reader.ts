@@ -31,22 +31,13 @@ export interface ReadingOptions {
   readonly skipsProse?: boolean;
 }
 
-/** An object or array in prose that is being read. */
-interface Structure {
-  readonly kind: 'structure';
-  readonly reader: LenientReader;
+/** An object or array in prose, or a fence, that is being read. */
+interface Part {
   readonly extent: Extent;
-  piece: PieceNode | undefined;
-}
-
-/** A fence that is being read. */
-interface Fence {
-  readonly kind: 'fence';
-  readonly reader: LenientReader;
-  readonly extent: Extent;
-  readonly content: FenceContent;
-  /** Set once its content is worth reading. */
-  node: FenceNode | undefined;
+  /** What stands in a fence. */
+  readonly content: FenceContent | undefined;
+  /** Whether it is among the readings: once it is worth reading. */
+  isListed: boolean;
 }
 
 /**
@@ -57,22 +48,18 @@ interface Fence {
 export class DocumentReader {
   /** All text so far. */
   text = '';
-  /** Set when the text nests deeper than allowed. Nothing is read after that. */
-  isTooDeep = false;
   readonly #options: ReaderOptions;
   readonly #skipsProse: boolean;
   readonly #fences: ChoiceNode = new ChoiceNode(new Extent(this, 0, false));
   /** Objects and arrays in the prose, since the last fence worth reading. */
   #roots: ChoiceNode = new ChoiceNode(new Extent(this, 0, false));
-  #open: Structure | Fence | undefined = undefined;
+  #open: Part | undefined = undefined;
   /** The whole text as one, until something better is found. */
   #plain: LenientReader | undefined;
   #plainRest = '';
-  /** Perf: these read one piece after the other; a new reader for each would cost more than most pieces. */
-  readonly #structureReader: LenientReader;
-  readonly #fenceReader: LenientReader;
+  /** Perf: it reads one part after the other; a new reader for each would cost more than most parts. */
+  readonly #reader: LenientReader;
   readonly #quoted: QuotedDocument = new QuotedDocument();
-  #onlyFence: FenceNode | undefined = undefined;
   #isLineStart = true;
   #isWaiting = false;
   #isFinished = false;
@@ -86,16 +73,20 @@ export class DocumentReader {
     this.#options = { maxDepth: options.maxDepth, deepNodes: [] };
     this.#skipsProse = options.skipsProse === true;
     this.#plain = new LenientReader('text', this.#options);
-    this.#structureReader = new LenientReader('structure', this.#options);
-    this.#fenceReader = new LenientReader('fence', this.#options);
+    this.#reader = new LenientReader('structure', this.#options);
     this.#fences.isOpen = true;
+  }
+
+  /** Tells whether the text nests deeper than allowed. Nothing is read after that. */
+  get isTooDeep(): boolean {
+    return this.#reader.isTooDeep;
   }
 
   feed(piece: string): void {
     const received = this.#half + piece;
-    const isHalf = isHighSurrogate(received.charCodeAt(received.length - 1));
-    this.#half = isHalf ? received.slice(-1) : '';
-    this.#add(isHalf ? received.slice(0, -1) : received);
+    // A high surrogate waits for the other half of its character.
+    this.#half = /[\ud800-\udbff]/.exec(received.slice(-1))?.[0] ?? '';
+    this.#add(received.slice(0, received.length - this.#half.length));
   }
 
   #add(delta: string): void {
@@ -116,8 +107,8 @@ export class DocumentReader {
     this.#isFinished = true;
     const open = this.#open;
     if (open !== undefined) {
-      const end = this.text.length - this.#rest.length + open.reader.finish(this.#rest);
-      this.#close(open, open.reader.isClosed ? end : undefined);
+      const end = this.text.length - this.#rest.length + this.#reader.finish(this.#rest);
+      this.#close(open, this.#reader.isClosed ? end : undefined);
     }
     this.#plain?.finish(this.#plainRest);
     return this.#reading();
@@ -125,10 +116,9 @@ export class DocumentReader {
 
   /** Shows what the text says if it ends here. What is shown is only valid during the look. */
   look<T>(look: (reading: Reading) => T): T {
-    const open = this.#open;
     const plain = this.#plain;
     const lookAtPlain = () => (plain === undefined ? look(this.#reading()) : plain.lookAt(this.#plainRest, () => look(this.#reading())));
-    return open === undefined ? lookAtPlain() : open.reader.lookAt(this.#rest, lookAtPlain);
+    return this.#open === undefined ? lookAtPlain() : this.#reader.lookAt(this.#rest, lookAtPlain);
   }
 
   #reading(): Reading {
@@ -136,7 +126,7 @@ export class DocumentReader {
     if (quoted !== undefined) return this.#makeReading(quoted, 'text', undefined);
     const roots = this.#roots.children.length === 0 ? undefined : this.#roots;
     if (this.#fences.children.length > 0) return this.#makeReading(this.#fences, 'fences', roots);
-    const scalar = this.#open?.kind === 'fence' ? this.#open.content.scalar : undefined;
+    const scalar = this.#open?.content?.scalar;
     if (scalar !== undefined) return this.#makeReading(new FenceNode(scalar), 'fences', undefined);
     return roots === undefined ? this.#makeReading(this.#plainNode(), 'text', undefined) : this.#makeReading(roots, 'prose', undefined);
   }
@@ -148,7 +138,7 @@ export class DocumentReader {
       source,
       tail,
       deepNodes: this.#options.deepNodes,
-      openNodes: this.#open?.reader.openNodes ?? [],
+      openNodes: this.#open === undefined ? [] : this.#reader.openNodes,
       isDoubtful: this.#isDoubtful,
     };
   }
@@ -179,10 +169,10 @@ export class DocumentReader {
         }
         this.#isLineStart = false;
         // The content begins with the line end, so that a closing line may follow at once.
-        if (next !== 'no') return this.#openFence(next - 1, base + next);
+        if (next !== 'no') return this.#begin('fence', next - 1, base + next);
       }
       const code = text.charCodeAt(at);
-      if ((code === OPEN_BRACE || code === OPEN_BRACKET) && this.#isStart(text, at)) return this.#openStructure(at, base + at);
+      if ((code === OPEN_BRACE || code === OPEN_BRACKET) && this.#isStart(text, at)) return this.#begin('structure', at, base + at);
       this.#isLineStart = code === NEWLINE;
     }
     return text.length;
@@ -194,72 +184,53 @@ export class DocumentReader {
     return !this.#skipsProse;
   }
 
-  #openStructure(at: number, start: number): number {
-    const reader = this.#structureReader;
-    reader.restart();
-    this.#open = { kind: 'structure', reader, extent: new Extent(this, start, false), piece: undefined };
+  #begin(scope: 'structure' | 'fence', at: number, start: number): number {
+    const isFence = scope === 'fence';
+    const extent = new Extent(this, start, isFence);
+    this.#reader.restart(scope);
+    this.#open = { extent, content: isFence ? new FenceContent(this.#reader, extent) : undefined, isListed: false };
     return at;
   }
 
-  #openFence(at: number, start: number): number {
-    const reader = this.#fenceReader;
-    reader.restart();
-    const extent = new Extent(this, start, true);
-    this.#open = { kind: 'fence', reader, extent, content: new FenceContent(reader, extent), node: undefined };
-    return at;
-  }
-
-  #readOpen(text: string, from: number, base: number, open: Structure | Fence): number {
-    const at = open.kind === 'fence' ? open.content.read(text, from) : open.reader.read(text, from);
-    this.isTooDeep = open.reader.isTooDeep;
+  #readOpen(text: string, from: number, base: number, open: Part): number {
+    const at = (open.content ?? this.#reader).read(text, from);
     this.#list(open);
-    if (open.reader.isClosed) {
-      open.reader.finish('');
-      this.#close(open, base + at);
-      this.#isLineStart = open.kind === 'fence';
-    } else {
-      this.#isWaiting = true;
-    }
+    this.#isWaiting = !this.#reader.isClosed;
+    if (this.#isWaiting) return at;
+    this.#reader.finish('');
+    this.#close(open, base + at);
+    this.#isLineStart = open.content !== undefined;
     return at;
   }
 
   /** Adds what is being read to the readings as soon as there is an object or array in it. */
-  #list(open: Structure | Fence): void {
-    if (open.kind === 'fence') {
-      if (open.node === undefined && open.content.containers.children.length > 0) this.#addFence(open, open.content.containers);
-      return;
+  #list(open: Part): void {
+    if (open.isListed) return;
+    const { extent, content } = open;
+    const [node] = this.#reader.results;
+    if (content !== undefined) {
+      if (content.containers.children.length > 0) this.#addFence(open, content.containers);
+    } else if (node !== undefined && isContainer(node)) {
+      open.isListed = true;
+      this.#roots.add(new PieceNode(node, extent));
     }
-    const [node] = open.reader.results;
-    if (open.piece !== undefined || node === undefined || !isContainer(node)) return;
-    open.piece = new PieceNode(node, open.extent);
-    this.#roots.add(open.piece);
   }
 
-  #addFence(fence: Fence, content: ChoiceNode): void {
-    fence.node = new FenceNode(content);
-    this.#fences.add(fence.node);
-    if (this.#onlyFence === undefined) {
-      this.#onlyFence = fence.node;
-    } else {
-      this.#onlyFence.isOpen = false;
-      fence.node.isOpen = false;
-    }
+  #addFence(fence: Part, content: ChoiceNode): void {
+    const node = new FenceNode(content);
+    const [first] = this.#fences.children;
+    if (first instanceof FenceNode) first.isOpen = node.isOpen = false;
+    fence.isListed = true;
+    this.#fences.add(node);
     this.#roots = new ChoiceNode(new Extent(this, 0, false));
   }
 
-  #close(open: Structure | Fence, end: number | undefined): void {
+  #close(open: Part, end: number | undefined): void {
     open.extent.end = end;
     this.#list(open);
     this.#open = undefined;
-    if (open.kind === 'structure') {
-      this.#roots.settle();
-      return;
-    }
-    if (open.node === undefined && open.content.scalar !== undefined) this.#addFence(open, open.content.scalar);
-    this.#fences.settle();
+    const scalar = open.isListed ? undefined : open.content?.scalar;
+    if (scalar !== undefined) this.#addFence(open, scalar);
+    (open.content === undefined ? this.#roots : this.#fences).settle();
   }
-}
-
-function isHighSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdbff;
 }

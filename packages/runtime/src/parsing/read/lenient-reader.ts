@@ -43,10 +43,10 @@ export interface ReaderOptions {
  * arrived; the caller hands that rest in again with the next piece.
  */
 export class LenientReader {
-  readonly #scope: ReaderScope;
+  #scope: ReaderScope;
   readonly #maxDepth: number;
   readonly #builder: TreeBuilder;
-  readonly #where: Surroundings;
+  #where: Surroundings;
   #state: ReaderState = initialState();
   #isWaiting = false;
 
@@ -85,10 +85,11 @@ export class LenientReader {
   }
 
   /** Begins with the next text. */
-  restart(): void {
+  restart(scope: ReaderScope): void {
+    this.#scope = scope;
     this.#builder.restart();
     this.#state = initialState();
-    this.#where.isEnded = false;
+    this.#where = { isFence: scope === 'fence', isEnded: false, isLook: false };
   }
 
   /** Reads on. Gives the place of the first character that was not read. */

@@ -20,7 +20,7 @@ export function searchSegments({ text, node: known }: Reading, maxDepth: number)
   const reader = new LenientReader('structure', { maxDepth, deepNodes });
   for (const { start, end } of findSegments(text)) {
     const raw = text.slice(start, end);
-    reader.restart();
+    reader.restart('structure');
     reader.finish(raw.slice(reader.read(raw, 0)));
     const [node] = reader.results;
     if (node === undefined || !isContainer(node) || reader.isTooDeep) return undefined;

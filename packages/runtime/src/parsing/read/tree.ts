@@ -24,10 +24,10 @@ export type Container = ObjectNode | ArrayNode | ChoiceNode;
 /** A number that is not a plain integer: a float, also a whole one such as `1.0`, or an integer beyond ±(2^53−1). */
 export class NumberNode {
   readonly kind = 'number';
-  readonly value: number;
-  readonly isInteger: boolean;
+  declare readonly value: number;
+  declare readonly isInteger: boolean;
   /** As written, without a leading `+`. */
-  readonly text: string;
+  declare readonly text: string;
   constructor(value: number, isInteger: boolean, text: string) {
     this.value = value;
     this.isInteger = isInteger;
@@ -38,11 +38,11 @@ export class NumberNode {
 /** A text or number that may still grow. At most one exists at a time, at the end of the open containers. */
 export class OpenScalar {
   readonly kind = 'open';
-  readonly value: string | number | NumberNode;
+  declare readonly value: string | number | NumberNode;
   /** Set for an unquoted text that may become `true`, `false`, `null` or a number: it is not shown yet. */
-  readonly isWithheld: boolean;
+  declare readonly isWithheld: boolean;
   /** Set for unquoted text outside of any structure. */
-  readonly isProse: boolean;
+  declare readonly isProse: boolean;
   constructor(value: string | number | NumberNode, isWithheld: boolean, isProse: boolean) {
     this.value = value;
     this.isWithheld = isWithheld;
@@ -94,7 +94,7 @@ export class ArrayNode {
 /** An object or array among others in a fence. */
 export class FixedNode {
   readonly kind = 'fixed';
-  readonly inner: TreeNode;
+  declare readonly inner: TreeNode;
   constructor(inner: TreeNode) {
     this.inner = inner;
   }
@@ -103,8 +103,8 @@ export class FixedNode {
 /** An object or array in prose. */
 export class PieceNode {
   readonly kind = 'piece';
-  readonly inner: ObjectNode | ArrayNode;
-  readonly extent: Extent;
+  declare readonly inner: ObjectNode | ArrayNode;
+  declare readonly extent: Extent;
   constructor(inner: ObjectNode | ArrayNode, extent: Extent) {
     this.inner = inner;
     this.extent = extent;
@@ -114,7 +114,7 @@ export class PieceNode {
 /** The content of a code fence. */
 export class FenceNode {
   readonly kind = 'fence';
-  readonly inner: ChoiceNode;
+  declare readonly inner: ChoiceNode;
   /** Set while it is the only fence, since another may follow. */
   isOpen = true;
   constructor(inner: ChoiceNode) {
@@ -132,7 +132,7 @@ export class ChoiceNode {
   /** All children as one list, once there are two. */
   gathered: ArrayNode | undefined = undefined;
   progress: Progress | undefined = undefined;
-  readonly extent: Extent;
+  declare readonly extent: Extent;
   constructor(extent: Extent) {
     this.extent = extent;
   }
