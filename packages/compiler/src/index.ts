@@ -8,8 +8,8 @@ export type { EmitInput, EmittedFiles } from './5-emit/emit-input.ts';
 export { findLiteralSecrets, type LiteralSecret } from './5-emit/literal-secret.ts';
 // Compiling
 export { compileAdditions, type TypeAdditions } from './additions/compile-additions.ts';
-export { type CompileOptions, type CompileResult, compile } from './compile.ts';
-export { type CompileSession, createCompileSession } from './compile-session.ts';
+export { compile } from './compile.ts';
+export { type CompileOptions, type CompileResult, type CompileSession, createCompileSession } from './compile-session.ts';
 export type { DeclarationDocumentation, Documentation } from './documentation.ts';
 export { explain } from './explain.ts';
 export type { GeneratorData, OutputType } from './generator-data.ts';

@@ -1,14 +1,21 @@
 import { type Declaration, type Document, relatedPlaceAt, type TestDeclaration, type TypeBuilderDeclaration } from '@outcrop/grammar';
 import type { Reporter } from '../reporter.ts';
 import { type Declared, KIND_WORDS, type SharedDeclaration } from './declared.ts';
+import type { Names } from './names.ts';
 import type { Project } from './project.ts';
 import type { TypeScope } from './type-scope.ts';
 
 /** Gathers the declarations of all files into one namespace and reports names that are declared twice. */
 export function bind(documents: readonly Document[], reporter: Reporter): Project {
-  const all = documents.flatMap(({ declarations, file }) => declarations.map((node): Declared<Declaration> => ({ node, file })));
+  const all = declarationsOf(documents);
   const names = bindShared(all, reporter);
   bindGenerators(all, reporter);
+  return gather(documents, names);
+}
+
+/** A project with the declarations of some files only, and a namespace that may hold more. */
+export function gather(documents: readonly Document[], names: Names): Project {
+  const all = declarationsOf(documents);
   const scope: TypeScope = { names, localTypes: new Map(), additions: new Map() };
   return {
     documents,
@@ -24,6 +31,10 @@ export function bind(documents: readonly Document[], reporter: Reporter): Projec
     names,
     scope,
   };
+}
+
+function declarationsOf(documents: readonly Document[]): readonly Declared<Declaration>[] {
+  return documents.flatMap(({ declarations, file }) => declarations.map((node): Declared<Declaration> => ({ node, file })));
 }
 
 function ofKind<Kind extends Declaration['kind']>(

@@ -11,6 +11,7 @@ import type {
   TestDeclaration,
 } from '@outcrop/grammar';
 import type { Declared, SharedDeclaration } from './declared.ts';
+import type { Names } from './names.ts';
 import type { TypeScope } from './type-scope.ts';
 
 /** A test, and the types that it sees. */
@@ -34,8 +35,7 @@ export interface Project {
   readonly templateStrings: readonly Declared<TemplateStringDeclaration>[];
   readonly generators: readonly Declared<GeneratorDeclaration>[];
   readonly tests: readonly DeclaredTest[];
-  /** The shared namespace. */
-  readonly names: ReadonlyMap<string, Declared<SharedDeclaration>>;
+  readonly names: Names;
   /** The types that everything but a test sees. */
   readonly scope: TypeScope;
 }

@@ -1,11 +1,12 @@
 import type { ClassDeclaration, EnumDeclaration, EnumValue, Field } from '@outcrop/grammar';
-import type { Declared, SharedDeclaration, TypeDeclaration } from './declared.ts';
+import type { Declared, TypeDeclaration } from './declared.ts';
 import { isTypeDeclaration } from './declared.ts';
+import type { Names } from './names.ts';
 
 /** The types that can be named at a place: those of the project, and in a test also those of its `type_builder`. */
 export interface TypeScope {
   /** The shared namespace of the project. */
-  readonly names: ReadonlyMap<string, Declared<SharedDeclaration>>;
+  readonly names: Names;
   /** New types of a `type_builder`. */
   readonly localTypes: ReadonlyMap<string, Declared<TypeDeclaration>>;
   /** What a `type_builder` adds to classes and enums of the project, by their name. */

@@ -17,27 +17,24 @@ import { checkRetryPolicies } from './check-retry-policies.ts';
 import { checkClients } from './clients/check-clients.ts';
 import { checkStrategyCycles } from './clients/check-strategy-cycles.ts';
 import { checkTestArguments } from './tests/check-test-arguments.ts';
+import { checkTestNames } from './tests/check-test-names.ts';
 import { checkTests } from './tests/check-tests.ts';
 import { checkTypeBuilders } from './tests/check-type-builders.ts';
 
 /** One rule of the language. */
 export type Check = (project: Project, reporter: Reporter) => void;
 
-/** Every rule; their order does not matter. */
-export const CHECKS: readonly Check[] = [
+/** The rules that look at the declarations of one file, and at others only by name; their order does not matter. */
+export const FILE_CHECKS: readonly Check[] = [
   checkNames,
   checkDuplicates,
   checkMapKeys,
-  checkCycles,
-  checkOutputMedia,
   checkAttributePlaces,
   checkAttributeArguments,
   checkSkips,
   checkAliases,
-  checkParameterChecks,
   checkFunctions,
   checkClients,
-  checkStrategyCycles,
   checkRetryPolicies,
   checkMisplacedValues,
   checkTests,
@@ -45,3 +42,6 @@ export const CHECKS: readonly Check[] = [
   checkTypeBuilders,
   checkGenerators,
 ];
+
+/** The rules that look at the whole project; their order does not matter. */
+export const PROJECT_CHECKS: readonly Check[] = [checkCycles, checkOutputMedia, checkParameterChecks, checkStrategyCycles, checkTestNames];

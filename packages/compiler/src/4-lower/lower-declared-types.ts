@@ -13,7 +13,7 @@ export type TypeTables = Required<Pick<Program, 'classes' | 'enums' | 'aliases'>
 /** How types are lowered. */
 export interface TypeLowering {
   readonly scope: TypeScope;
-  /** Undefined leaves checks and asserts out: what templates are checked against does not depend on them. */
+  /** Undefined leaves checks and asserts out. */
   readonly lowerConstraint: LowerConstraint | undefined;
 }
 
@@ -40,7 +40,8 @@ export function lowerTypeTables(
   return { classes: Object.fromEntries(classes), enums: Object.fromEntries(enums), aliases: Object.fromEntries(aliases) };
 }
 
-function lowerClass(declared: Declared<ClassDeclaration>, lowering: TypeLowering): ClassData {
+/** Lowers a class. */
+export function lowerClass(declared: Declared<ClassDeclaration>, lowering: TypeLowering): ClassData {
   const { node, file } = declared;
   const { skip: _, ...attributes } = lowerAttributes(node.attributes, {
     file,
@@ -57,7 +58,8 @@ function lowerField({ node, file }: Declared<Field>, { lowerConstraint }: TypeLo
   return Object.keys(attributes).length === 0 ? type : { type, ...attributes };
 }
 
-function lowerEnum(declared: Declared<EnumDeclaration>, { scope, lowerConstraint }: TypeLowering): EnumData {
+/** Lowers an enum. */
+export function lowerEnum(declared: Declared<EnumDeclaration>, { scope, lowerConstraint }: TypeLowering): EnumData {
   const { node, file } = declared;
   const { skip: _, stream: _stream, ...attributes } = lowerAttributes(node.attributes, { file, subject: node.name.text, lowerConstraint });
   const values = valuesOf(scope, declared).map((value) => [value.node.name.text, lowerEnumValue(value)]);
@@ -78,7 +80,8 @@ function lowerEnumValue({ node, file }: Declared<EnumValue>): EnumValueData {
   };
 }
 
-function lowerAlias({ node, file }: Declared<AliasDeclaration>, { lowerConstraint }: TypeLowering): FieldType {
+/** Lowers an alias. */
+export function lowerAlias({ node, file }: Declared<AliasDeclaration>, { lowerConstraint }: TypeLowering): FieldType {
   const inFile = typeAttributesIn(file, lowerConstraint);
   return withAttributes(lowerType(node.type, inFile), node.attributes, inFile);
 }

@@ -1,7 +1,6 @@
 import type { Diagnostic, TemplateStringDeclaration } from '@outcrop/grammar';
 import { PROGRAM_FORMAT, type Program, type TemplateStringData } from 'outcrop/program';
 import type { Declared, SharedDeclaration, TypeDeclaration } from '../1-bind/declared.ts';
-import { isTypeDeclaration } from '../1-bind/declared.ts';
 import type { Project } from '../1-bind/project.ts';
 import type { Reporter } from '../reporter.ts';
 import { callsItself } from './calls-itself.ts';
@@ -26,11 +25,8 @@ export interface LoweringOptions {
  * to `sink`, for every declaration, those that share their name with another included.
  */
 export function lowerProgram(project: Project, { sourceDirectory, reporter, sink }: LoweringOptions): Program {
-  const { scope } = project;
-  const types = [...typesOf(project)];
-  const plainTypes = lowerTypeTables(types, { scope, lowerConstraint: undefined });
-  const templates = createTemplateLowering(project, plainTypes, sink);
-  const { enums, classes, aliases } = lowerTypeTables(types, { scope, lowerConstraint: templates.constraint });
+  const templates = createTemplateLowering(project, sink);
+  const { enums, classes, aliases } = lowerTypeTables(typesOf(project), { scope: project.scope, lowerConstraint: templates.constraint });
   const program: Program = {
     format: PROGRAM_FORMAT,
     ...table('enums', enums),
@@ -52,7 +48,7 @@ export function lowerProgram(project: Project, { sourceDirectory, reporter, sink
       'functions',
       lowerAll(project, project.functions, (declared) => lowerFunction(declared, templates)),
     ),
-    ...tests(project.tests.flatMap((test) => lowerTest(test, { project, sourceDirectory, types: plainTypes, templates }))),
+    ...tests(project.tests.flatMap((test) => lowerTest(test, { project, sourceDirectory, templates }))),
   };
   lowerIdleConstraints(project, templates);
   return program;
@@ -70,8 +66,11 @@ function lowerTemplate(
   return data;
 }
 
-function* typesOf({ names }: Project): Generator<readonly [string, Declared<TypeDeclaration>]> {
-  for (const [name, { node, file }] of names) if (isTypeDeclaration(node)) yield [name, { node, file }];
+function* typesOf({ enums, classes, aliases, names }: Project): Generator<readonly [string, Declared<TypeDeclaration>]> {
+  for (const declared of [...enums, ...classes, ...aliases]) {
+    const { text } = declared.node.name;
+    if (names.get(text)?.node === declared.node) yield [text, declared];
+  }
 }
 
 /** Lowers declarations of one kind; of those that share a name, the first is in the program. */

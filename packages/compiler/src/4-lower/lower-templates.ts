@@ -1,10 +1,11 @@
 import type { Diagnostic, FunctionDeclaration, Parameter, TemplateStringDeclaration } from '@outcrop/grammar';
 import type { Constraint, FieldType, Template } from 'outcrop/program';
 import type { Declared } from '../1-bind/declared.ts';
-import { findDeclared, type Project } from '../1-bind/project.ts';
+import { findDeclared, namesOfKind, type Project } from '../1-bind/project.ts';
+import type { TypeScope } from '../1-bind/type-scope.ts';
 import { entryOf, stringIn, stringOf } from '../2-resolve/values.ts';
 import { providerKind } from '../providers.ts';
-import type { TypeTables } from './lower-declared-types.ts';
+import { knownTypes } from './known-types.ts';
 import { lowerType } from './lower-type.ts';
 import {
   lowerExpression,
@@ -33,19 +34,24 @@ interface TestSubject {
   readonly result: FieldType;
   /** The names of the checks before. */
   readonly checks: readonly string[];
-  /** The project's types with those of the test laid over them. */
-  readonly types: TypeTables;
+  /** The types that the test sees. */
+  readonly scope: TypeScope;
 }
 
 type Variables = TemplateEnvironment['variables'];
 
 /** Makes the lowering of a project's templates. */
-export function createTemplateLowering(project: Project, types: TypeTables, sink: Diagnostic[]): TemplateLowering {
-  const templateStrings = new Map(
-    project.templateStrings.map(({ node }) => [node.name.text, Object.fromEntries(variablesOf(node.parameters))]),
-  );
-  const environment = (place: TemplatePlace, variables: Variables, tables = types): TemplateEnvironment => ({
-    ...tables,
+export function createTemplateLowering(project: Project, sink: Diagnostic[]): TemplateLowering {
+  const types = knownTypes(project.scope);
+  const templateStrings: TemplateEnvironment['templateStrings'] = {
+    get(name) {
+      const declared = findDeclared(project, 'template-string', name);
+      return declared && Object.fromEntries(variablesOf(declared.node.parameters));
+    },
+    keys: () => namesOfKind(project, 'template-string'),
+  };
+  const environment = (place: TemplatePlace, variables: Variables, known = types): TemplateEnvironment => ({
+    ...known,
     variables,
     templateStrings,
     place,
@@ -78,9 +84,12 @@ export function createTemplateLowering(project: Project, types: TypeTables, sink
       return template;
     },
     constraint: (source, subject) => constraint(source, environment({ kind: 'constraint' }, new Map([['this', subject]]))),
-    testConstraint(source, { parameters, result, checks, types: tables }) {
+    testConstraint(source, { parameters, result, checks, scope }) {
       const variables = new Map([...variablesOf(parameters), ['this', result]]);
-      return constraint(source, environment({ kind: 'test', result, checks }, variables, tables));
+      return constraint(
+        source,
+        environment({ kind: 'test', result, checks }, variables, scope === project.scope ? types : knownTypes(scope)),
+      );
     },
   };
 }

@@ -15,8 +15,6 @@ export interface TestContext {
   readonly project: Project;
   /** What the paths of files begin with. */
   readonly sourceDirectory: string;
-  /** Lowered without constraints. */
-  readonly types: TypeTables;
   readonly templates: TemplateLowering;
 }
 
@@ -28,7 +26,7 @@ export function lowerTest(test: DeclaredTest, context: TestContext): readonly Te
     return (name === undefined ? undefined : findDeclared(context.project, 'function', name)?.node) ?? [];
   });
   const types = lowerScope(scope, context.templates);
-  const expectations = lowerExpectations({ node: node.attributes, file }, { functions, types, context });
+  const expectations = lowerExpectations({ node: node.attributes, file }, { functions, scope, context });
   const args = entryOf(node.body, 'args')?.value;
   const values = args?.kind === 'map' ? lowerEntries(args.entries) : {};
   return functions.map((tested) => ({
@@ -66,20 +64,19 @@ function directoryOf(path: string, sourceDirectory: string): string {
 
 interface ExpectationContext {
   readonly functions: readonly FunctionDeclaration[];
-  readonly types: TypeTables | undefined;
+  readonly scope: TypeScope;
   readonly context: TestContext;
 }
 
 /** Lowers `@@check` and `@@assert` once for all functions of the test. */
 function lowerExpectations(
   { node: attributes, file }: Declared<readonly Attribute[]>,
-  { functions, types, context }: ExpectationContext,
+  { functions, scope, context }: ExpectationContext,
 ): Pick<TestData, 'checks' | 'asserts'> {
   if (attributes.length === 0) return {};
   const parameters = functions.flatMap((tested) => tested.parameters);
   const outputs = functions.map(({ returnType }): FieldType => lowerType(returnType));
   const [result = 'null', ...others] = outputs;
-  const tables = types === undefined ? context.types : layOver(context.types, types);
   const checks: (Constraint & { readonly name: string })[] = [];
   const asserts: NamedConstraint[] = [];
   for (const { name: kind, arguments: values } of attributes) {
@@ -92,19 +89,11 @@ function lowerExpectations(
         parameters,
         result: others.length === 0 ? result : { union: outputs },
         checks: checks.map((check) => check.name),
-        types: tables,
+        scope,
       },
     );
     if (kind.text === 'assert') asserts.push({ ...(name !== undefined && { name }), ...constraint });
     else if (name !== undefined) checks.push({ name, ...constraint });
   }
   return { ...(checks.length > 0 && { checks }), ...(asserts.length > 0 && { asserts }) };
-}
-
-function layOver(project: TypeTables, test: TypeTables): TypeTables {
-  return {
-    classes: { ...project.classes, ...test.classes },
-    enums: { ...project.enums, ...test.enums },
-    aliases: { ...project.aliases, ...test.aliases },
-  };
 }

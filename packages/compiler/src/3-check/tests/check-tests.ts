@@ -1,20 +1,19 @@
-import { relatedPlaceAt, type Span, type TestDeclaration } from '@outcrop/grammar';
+import type { TestDeclaration } from '@outcrop/grammar';
 import type { Declared } from '../../1-bind/declared.ts';
-import type { DeclaredTest, Project } from '../../1-bind/project.ts';
+import type { Project } from '../../1-bind/project.ts';
 import { testedFunctions } from '../../2-resolve/resolve-tests.ts';
 import { describeValue, entryOf, isMissing, isPoisoned, soundEntries, stringOf } from '../../2-resolve/values.ts';
 import type { Reporter } from '../../reporter.ts';
 
 const ENTRIES = ['functions', 'args'];
 
-/** Checks the entries of tests (OC601), and that test names are unique for each function (OC202). */
+/** Checks the entries of tests (OC601). */
 export function checkTests({ tests }: Project, reporter: Reporter): void {
   for (const test of tests) {
     checkEntryNames(test, reporter);
     checkFunctions(test, reporter);
     checkArguments(test, reporter);
   }
-  checkUnique(tests, reporter);
 }
 
 function checkEntryNames({ node, file }: Declared<TestDeclaration>, reporter: Reporter): void {
@@ -48,23 +47,4 @@ function checkArguments({ node, file }: Declared<TestDeclaration>, reporter: Rep
   const value = entryOf(node.body, 'args')?.value;
   if (value === undefined || isPoisoned(value) || value.kind === 'map') return;
   reporter.in(file)('test-entry-kind', value.span, { key: 'args', expected: 'a map', found: describeValue(value) });
-}
-
-function checkUnique(tests: readonly DeclaredTest[], reporter: Reporter): void {
-  const seen = new Map<string, Declared<Span>>();
-  for (const { node, file } of tests) {
-    const name = node.name.text;
-    for (const value of testedFunctions(node)) {
-      const tested = stringOf(value);
-      if (tested === undefined || name === '') continue;
-      const first = seen.get(`${tested} ${name}`);
-      if (first === undefined) {
-        seen.set(`${tested} ${name}`, { node: node.name.span, file });
-        continue;
-      }
-      const isSame = first.node === node.name.span;
-      const related = isSame ? [] : [relatedPlaceAt(first.file, first.node, `the first test \`${name}\` of \`${tested}\``)];
-      reporter.in(file)('duplicate-test', isSame ? value.span : node.name.span, { name, function: tested }, { related });
-    }
-  }
 }

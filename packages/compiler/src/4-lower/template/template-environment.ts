@@ -1,11 +1,24 @@
-import type { FieldType, Program } from 'outcrop/program';
+import type { ClassData, EnumData, FieldType } from 'outcrop/program';
+
+/** Declarations of one kind, by name. */
+export interface Named<Data> {
+  get(name: string): Data | undefined;
+  keys(): Iterable<string>;
+}
+
+/** The types that a template may meet. */
+export interface KnownTypes {
+  readonly classes: Named<ClassData>;
+  readonly enums: Named<EnumData>;
+  readonly aliases: Named<FieldType>;
+}
 
 /** What a template may refer to. The check of types reads it; without one a template is only parsed. */
-export interface TemplateEnvironment extends Pick<Program, 'classes' | 'enums' | 'aliases'> {
+export interface TemplateEnvironment extends KnownTypes {
   /** Parameters, and `this` of a constraint; undefined where the type is not known. */
   readonly variables: ReadonlyMap<string, FieldType | undefined>;
-  /** The template strings of the project, by name, and their parameters. */
-  readonly templateStrings: ReadonlyMap<string, Readonly<Record<string, FieldType>>>;
+  /** The parameters of template strings. */
+  readonly templateStrings: Named<Readonly<Record<string, FieldType>>>;
   /** Where the text stands, and so what `ctx` and `_` are. */
   readonly place: TemplatePlace;
 }

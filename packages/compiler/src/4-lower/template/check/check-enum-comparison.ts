@@ -7,7 +7,7 @@ import { isNothing, membersOf, type TemplateType } from './template-type.ts';
 /** Reports an enum that is compared with a string: `color == "RED"`, `color in ["RED"]`. */
 export function checkEnumComparison(enumType: TemplateType, other: AstExpression, context: CheckContext): void {
   const enumName = enumNameOf(enumType);
-  const data = enumName === undefined ? undefined : context.environment.enums?.[enumName];
+  const data = enumName === undefined ? undefined : context.environment.enums.get(enumName);
   if (enumName === undefined || data === undefined) return;
   for (const { value, span } of stringsOf(other)) reportString(enumName, data, value, span, context);
 }

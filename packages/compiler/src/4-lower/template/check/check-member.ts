@@ -72,7 +72,7 @@ function findMember(type: TemplateType, name: string, environment: TemplateEnvir
 }
 
 function findField(className: string, name: string, environment: TemplateEnvironment): TemplateType | undefined {
-  const data = environment.classes?.[className];
+  const data = environment.classes.get(className);
   if (data === undefined) return UNKNOWN;
   const field = Object.hasOwn(data.fields, name) ? data.fields[name] : undefined;
   if (field !== undefined) return resolveFieldType(field, environment);
@@ -80,7 +80,7 @@ function findField(className: string, name: string, environment: TemplateEnviron
 }
 
 function hasValue(enumName: string, value: string, environment: TemplateEnvironment): boolean {
-  const data = environment.enums?.[enumName];
+  const data = environment.enums.get(enumName);
   return data === undefined || data.dynamic === true || Object.hasOwn(data.values, value);
 }
 
@@ -114,12 +114,12 @@ function reportMissing(owner: TemplateType, lookup: MemberLookup, context: Check
   }
 }
 
-function propertyNames(owner: TemplateType, { classes = {}, enums = {} }: TemplateEnvironment): Iterable<string> {
+function propertyNames(owner: TemplateType, { classes, enums }: TemplateEnvironment): Iterable<string> {
   switch (owner.kind) {
     case 'class':
-      return Object.keys(classes[owner.name]?.fields ?? {});
+      return Object.keys(classes.get(owner.name)?.fields ?? {});
     case 'enum':
-      return Object.keys(enums[owner.name]?.values ?? {});
+      return Object.keys(enums.get(owner.name)?.values ?? {});
     case 'enum-value':
       return ['value'];
     case 'object':
@@ -129,8 +129,8 @@ function propertyNames(owner: TemplateType, { classes = {}, enums = {} }: Templa
   }
 }
 
-function fieldWithAlias(className: string, alias: string, { classes = {} }: TemplateEnvironment): string | undefined {
-  const fields = Object.entries(classes[className]?.fields ?? {});
+function fieldWithAlias(className: string, alias: string, { classes }: TemplateEnvironment): string | undefined {
+  const fields = Object.entries(classes.get(className)?.fields ?? {});
   return fields.find(([, type]) => {
     const view = viewFieldType(type);
     return view.kind === 'attributed' && view.attributes.alias === alias;

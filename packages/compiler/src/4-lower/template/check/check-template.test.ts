@@ -35,6 +35,8 @@ const chain = Object.fromEntries(
   ]),
 );
 
+const mapOf = <Data>(table: Readonly<Record<string, Data>>): ReadonlyMap<string, Data> => new Map(Object.entries(table));
+
 const environment: TemplateEnvironment = {
   variables: new Map(Object.entries(variables)),
   templateStrings: new Map([
@@ -42,7 +44,7 @@ const environment: TemplateEnvironment = {
     ['Plain', {}],
   ]),
   place: { kind: 'prompt', roleMetadata: ['guard'] },
-  classes: {
+  classes: mapOf({
     Pet: {
       fields: {
         name: { type: 'string', alias: 'petName' },
@@ -53,9 +55,9 @@ const environment: TemplateEnvironment = {
       },
     },
     Loose: { fields: { a: 'int' }, dynamic: true },
-  },
-  enums: { Color: { values: { RED: { alias: 'rouge' }, GREEN: {}, BLUE: { skip: true } } } },
-  aliases: { Json: { union: ['string', { list: 'Json' }, { map: ['string', 'Json'] }] }, ...chain },
+  }),
+  enums: mapOf({ Color: { values: { RED: { alias: 'rouge' }, GREEN: {}, BLUE: { skip: true } } } }),
+  aliases: mapOf({ Json: { union: ['string', { list: 'Json' }, { map: ['string', 'Json'] }] }, ...chain }),
 };
 
 function sourceOf(value: string): TemplateSource {

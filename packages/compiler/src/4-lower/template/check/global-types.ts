@@ -40,7 +40,7 @@ export function globalTypes(environment: TemplateEnvironment): GlobalTypes {
 
 /** A template_string hides a parameter of its name, and so on down to the functions. */
 function findType(name: string, environment: TemplateEnvironment): TemplateType | undefined {
-  const { variables, templateStrings, enums = {}, place } = environment;
+  const { variables, templateStrings, enums, place } = environment;
   const isPrompt = place.kind === 'prompt';
   const parameters = isPrompt ? templateStrings.get(name) : undefined;
   if (parameters !== undefined) {
@@ -51,16 +51,16 @@ function findType(name: string, environment: TemplateEnvironment): TemplateType 
     const type = variables.get(name);
     return type === undefined ? UNKNOWN : resolveFieldType(type, environment);
   }
-  if (isPrompt && Object.hasOwn(enums, name)) return { kind: 'enum', name };
+  if (isPrompt && enums.get(name) !== undefined) return { kind: 'enum', name };
   return findPlaceType(name, place, environment) ?? FUNCTIONS.get(name);
 }
 
-function globalNames({ variables, templateStrings, enums = {}, place }: TemplateEnvironment): Iterable<string> {
+function globalNames({ variables, templateStrings, enums, place }: TemplateEnvironment): Iterable<string> {
   const isPrompt = place.kind === 'prompt';
   return new Set([
     ...FUNCTIONS.keys(),
     ...PLACE_NAMES[place.kind],
-    ...(isPrompt ? Object.keys(enums) : []),
+    ...(isPrompt ? enums.keys() : []),
     ...variables.keys(),
     ...(isPrompt ? templateStrings.keys() : []),
   ]);

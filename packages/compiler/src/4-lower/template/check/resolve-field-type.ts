@@ -38,9 +38,9 @@ function resolve(type: FieldType, environment: TemplateEnvironment, seen: { part
 }
 
 function resolveName(name: string, environment: TemplateEnvironment, inner: (part: FieldType) => TemplateType): TemplateType {
-  const { classes = {}, enums = {}, aliases = {}, place } = environment;
-  if (Object.hasOwn(classes, name)) return { kind: 'class', name };
-  if (Object.hasOwn(enums, name)) return place.kind === 'prompt' ? { kind: 'enum-value', name } : STRING;
-  const alias = Object.hasOwn(aliases, name) ? aliases[name] : undefined;
+  const { classes, enums, aliases, place } = environment;
+  if (classes.get(name) !== undefined) return { kind: 'class', name };
+  if (enums.get(name) !== undefined) return place.kind === 'prompt' ? { kind: 'enum-value', name } : STRING;
+  const alias = aliases.get(name);
   return alias === undefined ? UNKNOWN : inner(alias);
 }
