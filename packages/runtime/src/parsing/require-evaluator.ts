@@ -17,7 +17,7 @@ export function requireEvaluator(evaluate: EvaluateConstraint | undefined, schem
 function findConstraint(schema: Schema): string | undefined {
   for (const { constraints } of collectSchemas(schema)) {
     const first = constraints?.checks[0] ?? constraints?.asserts[0];
-    if (first !== undefined) return first.source;
+    if (first !== undefined) return first.expr;
   }
   return undefined;
 }

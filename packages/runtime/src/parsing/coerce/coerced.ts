@@ -63,6 +63,8 @@ export interface ClassValue {
 
 export type CoercedValue = string | number | boolean | null | ListValue | MapValue | ClassValue;
 
+const NO_CHECKS: readonly CheckResult[] = [];
+
 /** A value of a type, and how well the text fits it. */
 export class Coerced {
   /** The type; of a union, the member that the value belongs to. */
@@ -71,11 +73,11 @@ export class Coerced {
   /** Points for everything that had to be done, in it and below it. Lower is better. */
   declare readonly score: number;
   declare readonly flags: number;
-  declare readonly checks: readonly CheckResult[] | undefined;
+  declare readonly checks: readonly CheckResult[];
   /** What users see, once it was made. */
   shown: unknown = undefined;
 
-  constructor(schema: Schema, value: CoercedValue, score: number, flags: number, checks: readonly CheckResult[] | undefined = undefined) {
+  constructor(schema: Schema, value: CoercedValue, score: number, flags: number, checks: readonly CheckResult[] = NO_CHECKS) {
     this.schema = schema;
     this.value = value;
     this.score = score;

@@ -1,6 +1,7 @@
-import type { Check, CheckResult, Schema } from '../schema/schema.ts';
+import type { NamedConstraint } from '../../program/index.ts';
+import type { CheckResult, Constraints, Schema } from '../schema/schema.ts';
 import { Coerced, hasFlag, INCOMPLETE } from './coerced.ts';
-import type { Coercion } from './coercion.ts';
+import type { Coercion, EvaluateConstraint } from './coercion.ts';
 import { finalValue } from './final-value.ts';
 
 /**
@@ -10,30 +11,31 @@ import { finalValue } from './final-value.ts';
 export function applyConstraints(coercion: Coercion, schema: Schema, coerced: Coerced | undefined): Coerced | undefined {
   const { constraints } = schema;
   if (constraints === undefined || coerced === undefined) return coerced;
-  const variables = { this: finalValue(coerced) };
   // What holds for an object as a whole can only be said when it is whole.
-  const mayAssert = schema.kind !== 'class' || !hasFlag(coerced, INCOMPLETE);
-  if (mayAssert && !constraints.asserts.every(({ expression }) => evaluate(coercion, expression, variables) === true)) return undefined;
-  if (constraints.checks.length === 0) return coerced;
-  const results = constraints.checks.map((check) => runCheck(coercion, check, variables));
-  return new Coerced(coerced.schema, coerced.value, coerced.score, coerced.flags, [...(coerced.checks ?? []), ...results]);
+  const isWhole = schema.kind !== 'class' || !hasFlag(coerced, INCOMPLETE);
+  const results = runConstraints(coercion.evaluate, isWhole ? constraints : { ...constraints, asserts: [] }, finalValue(coerced));
+  return results && new Coerced(coerced.schema, coerced.value, coerced.score, coerced.flags, [...coerced.checks, ...results]);
 }
 
-function runCheck(coercion: Coercion, check: Check, variables: { readonly this: unknown }): CheckResult {
-  const outcome = evaluate(coercion, check.expression, variables);
-  if (typeof outcome === 'boolean') return outcome ? check.succeeded : check.failed;
-  return { ...check.failed, error: outcome };
+/** Gives the results of the checks, or nothing when an assert fails. */
+export function runConstraints(
+  evaluate: EvaluateConstraint,
+  { checks, asserts }: Constraints,
+  value: unknown,
+): readonly CheckResult[] | undefined {
+  if (!asserts.every((assert) => outcomeOf(evaluate, assert, value) === true)) return undefined;
+  return checks.map((check) => {
+    const outcome = outcomeOf(evaluate, check, value);
+    if (typeof outcome === 'string') return { ...check.failed, error: outcome };
+    return outcome ? check.succeeded : check.failed;
+  });
 }
 
-/** Gives the outcome of an expression, or why it has none. */
-function evaluate({ evaluate }: Coercion, expression: Check['expression'], variables: { readonly this: unknown }): boolean | string {
+/** Gives the outcome of an expression for a value, or why it has none. */
+export function outcomeOf(evaluate: EvaluateConstraint, { ast }: NamedConstraint, value: unknown): boolean | string {
   try {
-    return evaluate(expression, variables);
+    return evaluate(ast, { this: value });
   } catch (error) {
-    return messageOf(error);
+    return error instanceof Error ? error.message : String(error);
   }
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -30,5 +30,5 @@ function constrained(coercion: Coercion, schema: Schema, value: CoercedValue, fl
   const coerced = new Coerced(schema, value, cost, flags);
   if (coercion.isPartial) return coerced;
   const applied = applyConstraints(coercion, schema, coerced);
-  return applied === undefined || applied.checks?.some(({ status }) => status === 'failed') === true ? undefined : coerced;
+  return applied === undefined || applied.checks.some(({ status }) => status === 'failed') ? undefined : coerced;
 }

@@ -3,8 +3,7 @@ import { type Coerced, type CoercedValue, isComposite } from './coerced.ts';
 
 /** Gives a value as users see it: plain data, with the results of its checks around it where there are any. */
 export function finalValue(coerced: Coerced): unknown {
-  const value = bareValue(coerced.value);
-  return coerced.checks === undefined ? value : { value, checks: checksByName(coerced.checks) };
+  return withChecks(bareValue(coerced.value), coerced.checks);
 }
 
 function bareValue(value: CoercedValue): unknown {
@@ -19,9 +18,9 @@ function bareValue(value: CoercedValue): unknown {
   }
 }
 
-/** Results by the name of their check, in declared order. */
-export function checksByName(checks: readonly CheckResult[]): Record<string, CheckResult> {
-  return Object.fromEntries(checks.map((check) => [check.name, check]));
+/** Puts the results of its checks around a value, by the name of the check and in declared order, if it has any. */
+export function withChecks(value: unknown, checks: readonly CheckResult[]): unknown {
+  return checks.length === 0 ? value : { value, checks: Object.fromEntries(checks.map((check) => [check.name, check])) };
 }
 
 /** Sets an own property whatever its name: assigning to `__proto__` would change the prototype. */

@@ -10,7 +10,7 @@ import {
   type MapValue,
   PENDING,
 } from './coerced.ts';
-import { checksByName, setOwn } from './final-value.ts';
+import { setOwn, withChecks } from './final-value.ts';
 
 /** Stands for a value that is not shown yet. */
 export const REFUSED: unique symbol = Symbol('refused');
@@ -37,7 +37,7 @@ function showOnce(coerced: Coerced): unknown {
 function show(coerced: Coerced): unknown {
   if (coerced.schema.isDone && hasFlag(coerced, INCOMPLETE | PENDING)) return REFUSED;
   const value = showValue(coerced.schema, coerced.value);
-  return coerced.checks === undefined || value === REFUSED ? value : { value, checks: checksByName(coerced.checks) };
+  return value === REFUSED ? value : withChecks(value, coerced.checks);
 }
 
 function showValue(schema: Schema, value: CoercedValue): unknown {

@@ -1,6 +1,7 @@
 import { castKey } from '../coerce/coerce-map.ts';
 import type { EvaluateConstraint } from '../coerce/coercion.ts';
-import { checksByName, setOwn } from '../coerce/final-value.ts';
+import { runConstraints } from '../coerce/constraints.ts';
+import { setOwn, withChecks } from '../coerce/final-value.ts';
 import type {
   ClassSchema,
   EnumSchema,
@@ -41,7 +42,9 @@ export interface ExactCast {
  */
 export function castExactly(cast: ExactCast, schema: Schema, value: unknown, depth: number): unknown {
   const shown = castKind(cast, schema, value, depth);
-  return schema.constraints === undefined || shown === INEXACT ? shown : applyConstraints(cast, schema, shown);
+  if (schema.constraints === undefined || shown === INEXACT) return shown;
+  const results = runConstraints(cast.evaluate, schema.constraints, shown);
+  return results === undefined ? INEXACT : withChecks(shown, results);
 }
 
 function castKind(cast: ExactCast, schema: Schema, value: unknown, depth: number): unknown {
@@ -217,18 +220,4 @@ function castToOne(cast: ExactCast, members: readonly Schema[], value: unknown, 
     cast.points = points;
   }
   return INEXACT;
-}
-
-function applyConstraints(cast: ExactCast, schema: Schema, shown: unknown): unknown {
-  const { checks = [], asserts = [] } = schema.constraints ?? {};
-  const variables = { this: shown };
-  try {
-    for (const { expression } of asserts) if (!cast.evaluate(expression, variables)) return INEXACT;
-    if (checks.length === 0) return shown;
-    const results = checks.map((check) => (cast.evaluate(check.expression, variables) ? check.succeeded : check.failed));
-    return { value: shown, checks: checksByName(results) };
-  } catch {
-    // What an expression that fails means is said in one place, on the general way.
-    return INEXACT;
-  }
 }

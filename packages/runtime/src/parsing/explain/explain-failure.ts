@@ -1,10 +1,11 @@
+import type { NamedConstraint } from '../../program/index.ts';
 import { textOf } from '../coerce/coerce-scalar.ts';
 import type { Coercion } from '../coerce/coercion.ts';
-import { messageOf } from '../coerce/constraints.ts';
+import { outcomeOf } from '../coerce/constraints.ts';
 import { finalValue } from '../coerce/final-value.ts';
 import { displayNode } from '../read/display-form.ts';
 import type { ObjectNode, TreeNode } from '../read/tree.ts';
-import type { Assert, ClassSchema, Schema, UnionSchema } from '../schema/schema.ts';
+import type { ClassSchema, Schema, UnionSchema } from '../schema/schema.ts';
 import type { SpellingTable } from '../schema/spelling-table.ts';
 import type { Failure } from './failure.ts';
 import { typeName } from './type-name.ts';
@@ -119,13 +120,12 @@ function failedAssert(subject: Subject, schema: Schema, node: TreeNode): Failure
   return failed === undefined ? undefined : failureAt(subject, `${failed}, found ${excerpt(node)}`);
 }
 
-function assertFault(coercion: Coercion, { name, source, expression }: Assert, value: unknown): string | undefined {
-  const label = `assert ${name === undefined ? '' : `${name} `}{{ ${source} }}`;
-  try {
-    return coercion.evaluate(expression, { this: value }) ? undefined : `${label} failed`;
-  } catch (error) {
-    return `${label} cannot be evaluated (${messageOf(error)})`;
-  }
+function assertFault(coercion: Coercion, assert: NamedConstraint, value: unknown): string | undefined {
+  const { name, expr } = assert;
+  const label = `assert ${name === undefined ? '' : `${name} `}{{ ${expr} }}`;
+  const outcome = outcomeOf(coercion.evaluate, assert, value);
+  if (typeof outcome === 'string') return `${label} cannot be evaluated (${outcome})`;
+  return outcome ? undefined : `${label} failed`;
 }
 
 /** Lists the values that a text mentions alike. */

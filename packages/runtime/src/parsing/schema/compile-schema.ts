@@ -251,12 +251,11 @@ function joinConstraints(first: Constraints | undefined, second: Constraints | u
   return { checks: [...first.checks, ...second.checks], asserts: [...first.asserts, ...second.asserts] };
 }
 
-function compileConstraints({ check = {}, assert = [] }: Attributes): Constraints | undefined {
-  const checks = Object.entries(check).map(([name, { expr, ast }]): Check => {
-    const succeeded = makeCheckResult(name, expr, 'succeeded');
-    return { name, source: expr, expression: ast, succeeded, failed: makeCheckResult(name, expr, 'failed') };
+function compileConstraints({ check = {}, assert: asserts = [] }: Attributes): Constraints | undefined {
+  const checks = Object.entries(check).map(([name, constraint]): Check => {
+    const [succeeded, failed] = [makeCheckResult(name, constraint.expr, 'succeeded'), makeCheckResult(name, constraint.expr, 'failed')];
+    return { ...constraint, name, succeeded, failed };
   });
-  const asserts = assert.map(({ name, expr, ast }) => ({ name, source: expr, expression: ast }));
   return checks.length === 0 && asserts.length === 0 ? undefined : { checks, asserts };
 }
 

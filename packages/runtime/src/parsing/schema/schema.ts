@@ -1,4 +1,4 @@
-import type { Expression, MediaName } from '../../program/index.ts';
+import type { MediaName, NamedConstraint } from '../../program/index.ts';
 import type { SpellingTable } from './spelling-table.ts';
 
 /** The result of one `@check`, as users see it. */
@@ -10,24 +10,15 @@ export interface CheckResult {
   readonly error?: string;
 }
 
-export interface Check {
-  readonly name: string;
-  readonly source: string;
-  readonly expression: Expression;
+export interface Check extends NamedConstraint {
   /** The two results it can have, frozen: all values share them. */
   readonly succeeded: CheckResult;
   readonly failed: CheckResult;
 }
 
-export interface Assert {
-  readonly name: string | undefined;
-  readonly source: string;
-  readonly expression: Expression;
-}
-
 export interface Constraints {
   readonly checks: readonly Check[];
-  readonly asserts: readonly Assert[];
+  readonly asserts: readonly NamedConstraint[];
 }
 
 interface SchemaBase {
