@@ -117,6 +117,12 @@ describe('resolveOptions', () => {
       ['toString', 'y'],
     ]);
   });
+
+  it('reads a lone key `env` of a dictionary as the name that it is', () => {
+    const raw = { model: 'm', request_metadata: { env: 'prod' }, headers: { env: { env: 'STAGE' } } };
+    const { headers, request_metadata } = resolveOptions('Haiku', raw, (name) => (name === 'STAGE' ? 'beta' : undefined));
+    expect([request_metadata?.env, headers?.env]).toEqual(['prod', 'beta']);
+  });
 });
 
 describe('overlayOptions', () => {

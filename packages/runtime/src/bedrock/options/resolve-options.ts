@@ -81,7 +81,8 @@ function unknownOption(written: string, key: string, table: OptionTable): string
 }
 
 function readValue(reader: Reader, kind: OptionKind, value: unknown, path: string): unknown {
-  if (isEnvReference(value)) return readEnv(reader, kind, value.env, path);
+  // A key that the user chose may be `env` too: a variable never holds a whole map.
+  if (kind.kind !== 'dictionary' && isEnvReference(value)) return readEnv(reader, kind, value.env, path);
   switch (kind.kind) {
     case 'text':
       return readText(reader, kind, value, path);
