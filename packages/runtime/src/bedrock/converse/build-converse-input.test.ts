@@ -161,6 +161,10 @@ describe('what the model takes', () => {
     expect(await problem({ model: HAIKU, capabilities: { vision: false } }, user({ kind: 'media', media: png }))).toContain(
       'does not take images',
     );
+    const sampling: BedrockOptions = { inference_configuration: { temperature: 0.5, top_p: 0.9 } };
+    expect(await body({ ...sampling, model: OPUS_5, capabilities: { sampling: 'free' } })).toMatchObject({
+      inferenceConfig: { temperature: 0.5, topP: 0.9 },
+    });
   });
 });
 

@@ -32,6 +32,7 @@ function fittingSampling(context: BuildContext, asked: Sampling): Sampling {
   const { temperature, topP } = asked;
   switch (context.facts?.sampling) {
     case undefined:
+    case 'free':
       return asked;
     case 'temperature-xor-top_p': {
       if (temperature === undefined || topP === undefined) return asked;

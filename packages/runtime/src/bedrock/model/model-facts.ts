@@ -30,7 +30,7 @@ export interface ModelFacts {
   /** Path inside `additionalModelRequestFields`. */
   readonly top_k?: string;
   readonly seed_field?: string;
-  readonly sampling?: 'temperature-xor-top_p' | 'none';
+  readonly sampling?: 'free' | 'temperature-xor-top_p' | 'none';
   readonly stop_sequences?: false | { readonly max: number };
   readonly thinking?: ThinkingFacts;
   readonly structured_native?: boolean;
