@@ -1,5 +1,13 @@
 import { type LocalBedrock, startLocalBedrock } from '@outcrop/local';
-import { BamlTimeoutError, type CallOptions, type CompletionTimeout, setLogLevel } from 'outcrop';
+import {
+  BamlTimeoutError,
+  type CallEvents,
+  type CallOptions,
+  type CompletionTimeout,
+  type EndedAttempt,
+  type StartedAttempt,
+  setLogLevel,
+} from 'outcrop';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bedrock, type Client, clientOf, failureOf, transports } from './client-project.ts';
 
@@ -72,5 +80,40 @@ describe.each(transports)('completionTimeout over transport %s', (transport) => 
     expect(await failureOf(b.Say('x', { events: { completionTimeout } }))).toBeInstanceOf(BamlTimeoutError);
     expect(print).toHaveBeenCalledWith(problem);
     print.mockRestore();
+  });
+});
+
+describe.each(transports)('attempts over transport %s', (transport) => {
+  let b: Client;
+  beforeAll(() => {
+    const once = { max_attempts: 1 };
+    b = clientOf(
+      {
+        Main: bedrock(endpoint, transport, once, 'Once'),
+        Second: bedrock(endpoint, transport, once),
+        Both: { provider: 'fallback', options: { strategy: ['Main', 'Second'] } },
+      },
+      { retries: { Once: { max_retries: 1, delay_ms: 0 } } },
+    );
+  });
+
+  it.each<[string, boolean]>([
+    ['a call', false],
+    ['a stream', true],
+  ])('are told when they begin and end: %s', async (_, isStream) => {
+    const told: string[] = [];
+    const events: CallEvents = {
+      attemptStarted: ({ client, attempt }: StartedAttempt) => void told.push(`${client}#${attempt}`),
+      attemptEnded: ({ client, attempt, durationMs, error }: EndedAttempt) => {
+        expect(durationMs).toBeGreaterThanOrEqual(0);
+        told.push(`${client}#${attempt} ${error === undefined ? 'done' : error.error_type}`);
+      },
+    };
+    endpoint.fail('error=InternalServerException', { times: 2 });
+    endpoint.respond('fine');
+    const options = { client: 'Both', events };
+    expect(await (isStream ? b.stream.Say('x', options).getFinalResponse() : b.Say('x', options))).toBe('fine');
+    const failed = 'InternalServerException';
+    expect(told).toEqual(['Main#1', `Main#1 ${failed}`, 'Main#2', `Main#2 ${failed}`, 'Second#3', 'Second#3 done']);
   });
 });

@@ -1,9 +1,30 @@
-import { runGuarded } from '../observability/index.ts';
+import type { BamlError } from '../errors/index.ts';
+import { type AttemptRecord, runGuarded } from '../observability/index.ts';
 
 /** What calls tell while they run. What a listener throws is printed, and changes nothing. */
 export interface CallEvents {
+  /** An attempt begins: the first of a call, a retry, or the next member of a strategy. */
+  readonly attemptStarted?: ((attempt: StartedAttempt) => void) | undefined;
+  /** An attempt is over, with or without success. */
+  readonly attemptEnded?: ((attempt: EndedAttempt) => void) | undefined;
   /** A time limit ran out: of one attempt, or of all together. */
   readonly completionTimeout?: ((timeout: CompletionTimeout) => void) | undefined;
+}
+
+/** One attempt of a call. */
+export interface StartedAttempt {
+  /** Name of the client that makes it. */
+  readonly client: string;
+  /** Its number in its call, from 1. */
+  readonly attempt: number;
+}
+
+/** An attempt that is over. */
+export interface EndedAttempt extends StartedAttempt {
+  /** How long it took, in milliseconds. */
+  readonly durationMs: number;
+  /** Why it failed; absent when it succeeded. */
+  readonly error?: BamlError | undefined;
 }
 
 /** A time limit that ran out. */
@@ -34,4 +55,21 @@ export function timeoutReporter({ completionTimeout }: CallEvents = {}, attempts
     if (isRepeated) repeats++;
     runGuarded(() => completionTimeout({ ...timeout, attempt }));
   };
+}
+
+/** Makes one attempt, the last of the record so far, and tells the listener when it begins and ends. */
+export async function tellAttempt<Result>(
+  { attemptStarted, attemptEnded }: CallEvents = {},
+  attempts: readonly AttemptRecord[],
+  record: AttemptRecord,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  const started: StartedAttempt = { client: record.clientName, attempt: attempts.length };
+  if (attemptStarted !== undefined) runGuarded(() => attemptStarted(started));
+  try {
+    return await run();
+  } finally {
+    const { durationMs = 0, error } = record;
+    if (attemptEnded !== undefined) runGuarded(() => attemptEnded({ ...started, durationMs, ...(error === undefined ? {} : { error }) }));
+  }
 }

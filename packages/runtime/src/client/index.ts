@@ -4,7 +4,7 @@ export type { AsyncClient, BamlFunction } from './baml-function.ts';
 export { BamlStream, type StreamableOptions } from './baml-stream.ts';
 export { BedrockProvider } from './bedrock-provider.ts';
 export { type BoundFunction, bindFunction, definitionOf } from './bind-function.ts';
-export type { CallEvents, CompletionTimeout } from './call-events.ts';
+export type { CallEvents, CompletionTimeout, EndedAttempt, StartedAttempt } from './call-events.ts';
 export { type CallOptions, collectorsOf, mergeOptions, type ParseOptions, type RequestOptions } from './call-options.ts';
 export { type Callee, callOrigin, placeError } from './call-origin.ts';
 export type { CallServices } from './call-services.ts';

@@ -13,7 +13,7 @@ import {
 } from '../observability/index.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import type { StreamSink } from './baml-stream.ts';
-import { type ReportTimeout, timeoutReporter } from './call-events.ts';
+import { type ReportTimeout, tellAttempt, timeoutReporter } from './call-events.ts';
 import { collectorsOf, tagsOf } from './call-options.ts';
 import type { CallServices } from './call-services.ts';
 import { failCall } from './failed-call.ts';
@@ -73,7 +73,7 @@ async function runToResult(call: PreparedCall, mode: CallMode, services: CallSer
     const context = attemptContext(call, mode, await services.bedrock(), services.now, record, reportTimeout);
     const limit = { limitMs: options.timeoutMs, clientName: client.name, option: 'timeoutMs', reportTimeout };
     return await withTimeLimit(limit, mode.signal, (limited) =>
-      runAttempts(client, (target) => makeAttempt(context, target, beginAttempt(context, target, record)), {
+      runAttempts(client, (target) => runAttempt(context, target, record), {
         signal: limited,
         failures,
         sleep: services.sleep,
@@ -83,6 +83,11 @@ async function runToResult(call: PreparedCall, mode: CallMode, services: CallSer
   } catch (error) {
     throw failCall(error, { functionName: definition.data.name, origin: call.origin, signal: mode.signal, attempts: failures });
   }
+}
+
+function runAttempt(context: AttemptContext, target: AttemptTarget, { attempts }: FunctionRecord): Promise<unknown> {
+  const attempt = beginAttempt(context, target, attempts);
+  return tellAttempt(context.call.options.events, attempts, attempt, () => makeAttempt(context, target, attempt));
 }
 
 function attemptContext(
@@ -99,7 +104,7 @@ function attemptContext(
   return { call, bedrock, tags: record.tags, stream: sink !== undefined || onTick !== undefined, sink, log, reportTimeout, now };
 }
 
-function beginAttempt({ stream, sink, now }: AttemptContext, { client }: AttemptTarget, { attempts }: FunctionRecord): AttemptRecord {
+function beginAttempt({ stream, sink, now }: AttemptContext, { client }: AttemptTarget, attempts: AttemptRecord[]): AttemptRecord {
   if (attempts.length > 0) sink?.restart();
   const { name, provider } = client;
   const attempt: AttemptRecord = { clientName: name, provider, stream, startTimeMs: now(), selected: false, events: [] };
