@@ -23,6 +23,11 @@ describe('a recorded body', () => {
       { arn: 'arn:aws:s3:::b', role: 'arn:aws-cn:iam::123456789012:role/x' },
       { arn: 'arn:aws:s3:::b', role: 'arn:aws-cn:iam::000000000000:role/x' },
     ],
+    [
+      'names no account beside an object in S3',
+      { s3Location: { uri: 's3://b/k', bucketOwner: '123456789012' } },
+      { s3Location: { bucketOwner: '000000000000', uri: 's3://b/k' } },
+    ],
     ['keeps keys of prototypes', JSON.parse('{"__proto__":1,"constructor":2}'), JSON.parse('{"__proto__":1,"constructor":2}')],
   ])('%s', (_name, value, expected) => {
     expect(JSON.stringify(bodyOf(value))).toBe(JSON.stringify(expected));

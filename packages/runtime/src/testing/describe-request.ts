@@ -12,6 +12,9 @@ export interface PlainRequest {
 /** JSON deeper than this is kept as text. */
 const MAX_DEPTH = 200;
 
+/** Stands for every account. Wire: accounts are named in ARNs, and in `bucketOwner` beside the address of an object in S3. */
+const NO_ACCOUNT = '000000000000';
+
 /** Turns a request into its recorded form. */
 export function describeRequest({ method, path, body: bytes }: PlainRequest): RecordedRequest {
   const body = canonicalBody(new TextDecoder().decode(bytes));
@@ -20,7 +23,10 @@ export function describeRequest({ method, path, body: bytes }: PlainRequest): Re
 
 /** Replaces the account id in ARNs, percent-encoded or not, by zeros. */
 export function hideAccounts(text: string): string {
-  return text.replaceAll(/(arn(?::|%3A)aws[a-z-]*(?::|%3A)[a-z0-9-]+(?::|%3A)[a-z0-9-]*(?::|%3A))\d{12}(?=:|%3A)/gi, '$1000000000000');
+  return text.replaceAll(
+    /(?<place>arn(?::|%3A)aws[a-z-]*(?::|%3A)[a-z0-9-]+(?::|%3A)[a-z0-9-]*(?::|%3A))\d{12}(?=:|%3A)/gi,
+    `$<place>${NO_ACCOUNT}`,
+  );
 }
 
 function canonicalBody(text: string): unknown {
@@ -39,7 +45,10 @@ function canonical(value: unknown, depth: number): unknown {
   if (Array.isArray(value)) return value.map((item) => canonical(item, depth + 1));
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(
-    entries.map(([name, member]) => [name, isMedia(name, value) ? hashOfMedia(member) : canonical(member, depth + 1)]),
+    entries.map(([name, member]) => {
+      if (isMedia(name, value)) return [name, hashOfMedia(member)];
+      return [name, name === 'bucketOwner' && typeof member === 'string' ? NO_ACCOUNT : canonical(member, depth + 1)];
+    }),
   );
 }
 
