@@ -95,6 +95,7 @@ async function fail<Partial>(value: unknown, streamData: Partial | undefined, ru
   if (run.signal.aborted) return;
   const error = toBamlError(value);
   run.show({ status: 'error', streamData, error });
-  if (run.input().onError === undefined) throw error;
-  run.input().onError?.(error);
+  const { onError } = run.input();
+  if (onError === undefined) throw error;
+  onError(error);
 }

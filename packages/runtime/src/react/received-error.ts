@@ -24,7 +24,6 @@ const CLASSES: ReadonlyMap<unknown, ErrorClass> = new Map<unknown, ErrorClass>([
   ['BamlTimeoutError', BamlTimeoutError],
   ['BamlValidationError', BamlValidationError],
   ['GuardrailIntervenedError', GuardrailIntervenedError],
-  ['GuardrailIntervenedError', GuardrailIntervenedError],
   ['aborted', BamlAbortError],
   ['client_error', BamlClientError],
   ['finish_reason_error', BamlClientFinishReasonError],
