@@ -1,6 +1,6 @@
 // Takes: requests of any Bedrock client over HTTP/1.1, HTTP/2 or `fetch`. Gives: the answers, errors, streams and failures of the service.
 // Never: a connection to anywhere else, unless asked to record.
-export { replay } from 'outcrop/testing';
+export { type FetchLike, replay } from 'outcrop/testing';
 export type { Ask, AskMessage, AskTool } from './answers/ask.ts';
 export type { ContentBlock } from './answers/content-block.ts';
 export type { Reply, ReplyError } from './answers/reply.ts';
@@ -13,5 +13,4 @@ export type { ModelOperationName, OperationName } from './protocol/routes.ts';
 export { type Recordings, readRecordings } from './recordings/read-recordings.ts';
 export type { RecordOptions } from './recordings/record.ts';
 export type { ReceivedRequest } from './request-log.ts';
-export type { FetchLike } from './server/fetch-adapter.ts';
 export { type LocalBedrock, type LocalBedrockOptions, startLocalBedrock } from './start-local-bedrock.ts';

@@ -1,4 +1,4 @@
-import { describeRequest, ReplayQueue } from 'outcrop/testing';
+import { describeRequest, type FetchLike, ReplayQueue } from 'outcrop/testing';
 import { createPromptCache } from './answers/prompt-cache.ts';
 import type { Reply } from './answers/reply.ts';
 import { createScript, type Match, type Responder, type ScriptEntry } from './answers/script.ts';
@@ -12,7 +12,7 @@ import { type Recordings, readRecordings } from './recordings/read-recordings.ts
 import { type RecordOptions, recordExchange } from './recordings/record.ts';
 import { createRequestLog, type ReceivedRequest } from './request-log.ts';
 import { listen } from './server/dual-server.ts';
-import { type FetchLike, fetchThrough } from './server/fetch-adapter.ts';
+import { fetchThrough } from './server/fetch-adapter.ts';
 
 /** Settings of a local endpoint; every one may be left out. */
 export interface LocalBedrockOptions {

@@ -31,7 +31,7 @@ export async function recordExchange(
     {
       status: answer.status,
       headers: Object.fromEntries(answer.headers),
-      chunks: () => answer.body ?? new ReadableStream<Uint8Array>(),
+      chunks: () => answer.body ?? new Blob().stream(),
       bytes: async () => new Uint8Array(await answer.arrayBuffer()),
     },
     { elapsedMs: () => clock.now() - start, redact: withoutSecrets(headers, credentials) },
@@ -45,11 +45,13 @@ export async function recordExchange(
 /** Services sometimes quote what they were sent. */
 function withoutSecrets({ authorization = '' }: Readonly<Record<string, string>>, credentials: CredentialStore): (text: string) => string {
   const token = authorization.replace(/^Bearer /, '');
-  const known = credentials.find(parseAuthorization(authorization)?.accessKeyId ?? '');
-  const secrets = [token, known?.accessKeyId, known?.secretAccessKey, known?.sessionToken].filter(
-    (secret) => secret !== undefined && secret !== '',
-  );
-  return (text) => secrets.reduce<string>((clean, secret) => clean.replaceAll(secret ?? '', '***'), text);
+  const {
+    accessKeyId = '',
+    secretAccessKey = '',
+    sessionToken = '',
+  } = credentials.find(parseAuthorization(authorization)?.accessKeyId ?? '') ?? {};
+  const secrets = [token, accessKeyId, secretAccessKey, sessionToken].filter((secret) => secret !== '');
+  return (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
 }
 
 async function headersFor(request: WireRequest, endpoint: string, credentials: CredentialStore): Promise<Record<string, string>> {

@@ -1,7 +1,5 @@
+import type { FetchLike } from 'outcrop/testing';
 import type { WireHandler, WireRequest } from './wire.ts';
-
-/** The part of the global `fetch` that an endpoint without a socket offers. */
-export type FetchLike = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /** Puts a `fetch` in front of a handler: the same answers without a socket. A broken connection rejects, or errors the body. */
 export function fetchThrough(handler: WireHandler): FetchLike {
