@@ -5,5 +5,13 @@ export type Destination = Awaited<ReturnType<ReturnType<Bedrock['connect']>['des
 
 /** Tells whether requests go to AWS, rather than to a gateway or an endpoint on this machine. */
 export function isOfAws(endpoint: string): boolean {
-  return /\.(amazonaws\.com(\.cn)?|amazonaws\.eu|api\.aws|api\.amazonwebservices\.(com\.cn|eu))$/.test(new URL(endpoint).hostname);
+  return (
+    isWebAddress(endpoint) &&
+    /\.(amazonaws\.com(\.cn)?|amazonaws\.eu|api\.aws|api\.amazonwebservices\.(com\.cn|eu))$/.test(new URL(endpoint).hostname)
+  );
+}
+
+/** Tells whether requests can go to an endpoint at all: nobody checks those of environment variables before. */
+export function isWebAddress(endpoint: string): boolean {
+  return /^https?:/.test(endpoint) && URL.canParse(endpoint);
 }

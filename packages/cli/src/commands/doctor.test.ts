@@ -72,6 +72,11 @@ describe('what is wrong', () => {
     expect(await failed()).toContainEqual({ name: 'sources', status: 'failed', detail: '1 error', advice: 'Run `outcrop check`.' });
   });
 
+  it.each(['nonsense', 'localhost:4444', 'http://127.0.0.1:99999'])('is an endpoint that is no URL: %s', async (endpoint) => {
+    const wrong = { client: 'Bedrock', name: 'endpoint', status: 'failed', detail: `${endpoint} is not a URL` };
+    expect(await failed([], { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: endpoint })).toEqual([expect.objectContaining(wrong)]);
+  });
+
   it('is a variable that is not set', async () => {
     project.write('baml_src/main.baml', PROJECT.replace('"us-east-1"', 'env.MY_REGION'));
     expect(await failed(['--client', 'Bedrock'])).toContainEqual(

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect as connectTcp, isIP } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { describeError } from '../aws/describe-error.ts';
-import type { Destination } from '../aws/destination.ts';
+import { type Destination, isWebAddress } from '../aws/destination.ts';
 import type { Finding } from './finding.ts';
 import type { Patient } from './patient.ts';
 
@@ -32,10 +32,17 @@ const ADVICE: readonly (readonly [code: RegExp, advice: string])[] = [
 
 /** Goes to the endpoint step by step: name, connection, TLS, HTTP. Behind a proxy only the last step is ours. */
 export async function examineEndpoint({ engine }: Patient, { endpoint, proxyUrl }: Destination): Promise<Finding> {
-  const url = new URL(endpoint);
+  if (!isWebAddress(endpoint)) {
+    return {
+      name: 'endpoint',
+      status: 'failed',
+      detail: `${endpoint} is not a URL`,
+      advice: 'Write it in full, such as http://127.0.0.1:4444.',
+    };
+  }
   const start = performance.now();
   try {
-    const way = proxyUrl === undefined ? await reach(url) : ['through the proxy'];
+    const way = proxyUrl === undefined ? await reach(new URL(endpoint)) : ['through the proxy'];
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const { status, bytes } = await engine.platform.send({ url: `${endpoint}/`, method: 'GET', headers: {} }, { signal, proxyUrl });
     // An answer that nobody reads keeps its connection, and that the process.
