@@ -1,7 +1,7 @@
 import { EXIT } from '../exit-code.ts';
 
-/** Package managers pass on the Ctrl-C that the terminal has sent already: what follows so soon is the same one. Milliseconds. */
-const ECHO = 300;
+/** Package managers pass on the Ctrl-C that the terminal has sent already: what follows so soon is the same one. */
+const ECHO_MS = 300;
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
@@ -11,7 +11,7 @@ export async function whileInterruptible<Result>(work: (signal: AbortSignal) => 
   let first = 0;
   const interrupt = (): void => {
     if (controller.signal.aborted) {
-      if (performance.now() - first > ECHO) process.exit(EXIT.interrupted);
+      if (performance.now() - first > ECHO_MS) process.exit(EXIT.interrupted);
       return;
     }
     first = performance.now();
