@@ -25,8 +25,8 @@ export function checkOutputMedia(project: Project, reporter: Reporter): void {
 }
 
 /** What cannot be left out: a field that is optional, a list, a map or a union can do without the types in it. */
-function typesNeeded({ type, isField }: Part): Iterable<TypeExpression> {
-  return isField ? [withoutParentheses(type)] : typesWithin(type);
+function typesNeeded({ kind, type }: Part): Iterable<TypeExpression> {
+  return kind === 'field' ? [withoutParentheses(type)] : typesWithin(type);
 }
 
 function mediaIn(types: Iterable<TypeExpression>): MediaType['name'] | undefined {

@@ -1,4 +1,4 @@
-import type { AliasDeclaration, Attribute, ClassDeclaration, SourceFile, TypeExpression } from '@outcrop/grammar';
+import type { AliasDeclaration, Field, SourceFile, TypeExpression } from '@outcrop/grammar';
 import type { Project } from '../1-bind/project.ts';
 import { typesWithin } from '../1-bind/type-use.ts';
 
@@ -10,14 +10,8 @@ export interface Step<Goal> {
   readonly to: { readonly name: string } | { readonly goal: Goal };
 }
 
-/** One field of a class, or the type of an alias. */
-export interface Part {
-  readonly label: string;
-  readonly isField: boolean;
-  readonly type: TypeExpression;
-  /** Those after the type. */
-  readonly attributes: readonly Attribute[];
-}
+/** What a class or alias is made of: one of the fields, or the alias itself. */
+export type Part = Field | AliasDeclaration;
 
 /** The types in a part through which something can be reached. */
 type TypesIn = (part: Part) => Iterable<TypeExpression>;
@@ -35,19 +29,17 @@ export function findRoutes<Goal>(
   typesIn: TypesIn = ({ type }) => typesWithin(type),
 ): ReadonlyMap<string, Step<Goal>> {
   const routes = new Map<string, Step<Goal>>();
-  const users = new Map<string, User[]>();
-  for (const { node, file } of [...project.classes, ...project.aliases]) {
-    const name = node.name.text;
-    for (const part of partsOf(node)) {
-      const goal = findGoal(part, file);
-      if (goal !== undefined && !routes.has(name)) routes.set(name, { label: part.label, to: { goal } });
-      for (const used of namesIn(typesIn(part))) addTo(users, used, { name, label: part.label });
-    }
+  for (const { name, part, file } of partsIn(project)) {
+    const goal = routes.has(name) ? undefined : findGoal(part, file);
+    if (goal !== undefined) routes.set(name, { label: labelOf(name, part), to: { goal } });
   }
+  // Perf: most projects hold nothing that is looked for.
+  if (routes.size === 0) return routes;
+  const users = findUsers(project, typesIn);
   // A map may grow while it is walked: what is added is visited too, nearest first.
   for (const [reached] of routes) {
-    for (const { name, label } of users.get(reached) ?? []) {
-      if (!routes.has(name)) routes.set(name, { label, to: { name: reached } });
+    for (const { name, part } of users.get(reached) ?? []) {
+      if (!routes.has(name)) routes.set(name, { label: labelOf(name, part), to: { name: reached } });
     }
   }
   return routes;
@@ -56,7 +48,22 @@ export function findRoutes<Goal>(
 /** A class or alias that uses another, and where. */
 interface User {
   readonly name: string;
-  readonly label: string;
+  readonly part: Part;
+}
+
+function findUsers(project: Project, typesIn: TypesIn): ReadonlyMap<string, readonly User[]> {
+  const users = new Map<string, User[]>();
+  for (const { name, part } of partsIn(project)) for (const used of namesIn(typesIn(part))) addTo(users, used, { name, part });
+  return users;
+}
+
+function* partsIn({ classes, aliases }: Project): Generator<User & { readonly file: SourceFile }> {
+  for (const { node, file } of classes) for (const part of node.fields) yield { name: node.name.text, part, file };
+  for (const { node, file } of aliases) yield { name: node.name.text, part: node, file };
+}
+
+function labelOf(name: string, part: Part): string {
+  return part.kind === 'alias' ? name : `${name}.${part.name.text}`;
 }
 
 function addTo<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
@@ -67,11 +74,6 @@ function addTo<Item>(lists: Map<string, Item[]>, key: string, item: Item): void 
 
 function* namesIn(types: Iterable<TypeExpression>): Generator<string> {
   for (const inner of types) if (inner.kind === 'named') yield inner.name.text;
-}
-
-function partsOf(node: ClassDeclaration | AliasDeclaration): readonly Part[] {
-  if (node.kind === 'alias') return [{ label: node.name.text, isField: false, type: node.type, attributes: node.attributes }];
-  return node.fields.map(({ name, type, attributes }) => ({ label: `${node.name.text}.${name.text}`, isField: true, type, attributes }));
 }
 
 /** What a type leads to through the classes and aliases that it names, with the labels on the way. */
