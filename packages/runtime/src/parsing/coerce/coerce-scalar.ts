@@ -65,7 +65,7 @@ export function coerceScalar(coercion: Coercion, schema: ScalarSchema, node: Tre
 
 function coerceBool(schema: ScalarSchema, text: string): Coerced | undefined {
   const match = BOOL_SPELLINGS.match(trimBlanks(text));
-  if (match === undefined || match.kind === 'ambiguous') return undefined;
+  if (match?.value === undefined) return undefined;
   return new Coerced(schema, match.value === 1, 1, STRING_TO_BOOL);
 }
 
@@ -92,8 +92,8 @@ export function coerceSpelled(
   if (node === null) return undefined;
   const { text, cost, flags } = textOf(node);
   const match = spellings?.match(text);
-  if (match === undefined || match.kind === 'ambiguous') return undefined;
-  const isMention = match.kind === 'mention';
+  if (match?.value === undefined) return undefined;
+  const isMention = match.counts !== undefined;
   return new Coerced(schema, values[match.value] ?? null, cost + (isMention ? 2 : 0), flags | (isMention ? SUBSTRING : 0));
 }
 

@@ -44,7 +44,7 @@ type Mention = { readonly literal: string | undefined } | undefined;
 function findMention(schema: UnionSchema, node: TreeNode): Mention {
   if (schema.literals === undefined || node === null || typeof node === 'object') return undefined;
   const match = schema.literals.spellings.match(textOf(node).text);
-  return { literal: match === undefined || match.kind === 'ambiguous' ? undefined : schema.literals.values[match.value] };
+  return { literal: schema.literals.values[match?.value ?? -1] };
 }
 
 function isUnmentioned(member: Schema, mention: Mention): boolean {

@@ -1,4 +1,4 @@
-import { COMMA, MINUS, PLUS, SPACE, trimBlanks } from '../read/characters.ts';
+import { COMMA, trimBlanks } from '../read/characters.ts';
 import { readNumber } from '../read/number-text.ts';
 import type { NumberNode } from '../read/tree.ts';
 
@@ -34,9 +34,7 @@ function trimTrailingCommas(text: string): string {
 
 /** Differs: the reference implementation loses the sign of `- 5` and of `−5`. */
 function joinSign(text: string): string {
-  const plain = text.replaceAll('\u2212', '-');
-  const first = plain.charCodeAt(0);
-  return (first === MINUS || first === PLUS) && plain.charCodeAt(1) === SPACE ? plain.slice(0, 1) + plain.slice(2) : plain;
+  return text.replaceAll('\u2212', '-').replace(/^([-+]) /, '$1');
 }
 
 function readWhole(text: string): NumberInText | undefined {

@@ -131,7 +131,7 @@ function assertFault(coercion: Coercion, assert: NamedConstraint, value: unknown
 /** Lists the values that a text mentions alike. */
 function mentions(spellings: SpellingTable, values: readonly string[], node: TreeNode): string {
   const match = node === null ? undefined : spellings.match(textOf(node).text);
-  if (match?.kind !== 'ambiguous') return '';
+  if (match?.counts === undefined || match.value !== undefined) return '';
   const counts = [...match.counts].map(([value, count]) => `${values[value]} ${count === 1 ? 'once' : `${count} times`}`);
   return `, which mentions ${counts.join(', ')}`;
 }

@@ -84,9 +84,11 @@ export class DocumentReader {
 
   feed(piece: string): void {
     const received = this.#half + piece;
+    const last = received.charCodeAt(received.length - 1);
     // A high surrogate waits for the other half of its character.
-    this.#half = /[\ud800-\udbff]/.exec(received.slice(-1))?.[0] ?? '';
-    this.#add(received.slice(0, received.length - this.#half.length));
+    const isHalf = last >= 0xd800 && last <= 0xdbff;
+    this.#half = isHalf ? received.slice(-1) : '';
+    this.#add(isHalf ? received.slice(0, -1) : received);
   }
 
   #add(delta: string): void {

@@ -119,7 +119,7 @@ export class LenientReader {
     this.#where.isLook = true;
     try {
       return this.#builder.look(() => {
-        this.read(rest, 0);
+        if (rest !== '') this.read(rest, 0);
         const node = this.#state.text && nodeOfOpenText(this.#state.text);
         if (node !== undefined) this.#builder.add(node);
         return look();

@@ -78,7 +78,7 @@ export class TreeBuilder {
   look<T>(look: () => T): T {
     const { top, results } = this;
     const { length } = results;
-    const stack = [...this.#stack];
+    const stack = this.#stack.slice();
     const key = top?.kind === 'object' ? top.pendingKey : undefined;
     this.#isLooking = true;
     try {

@@ -1,11 +1,13 @@
 import { countMentions, mayMention, type Spelling } from './find-spellings.ts';
 import { EXACT, isAsciiWord, LETTERS, LOWER, normalizeSpelling, type SpellingLevel, STRIPPED } from './normalize-spelling.ts';
 
-/** What a text says about a set of values: the index of one of them, several alike, or nothing. */
-export type SpellingMatch =
-  | { readonly kind: 'exact'; readonly value: number }
-  | { readonly kind: 'mention'; readonly value: number }
-  | { readonly kind: 'ambiguous'; readonly counts: ReadonlyMap<number, number> };
+/** What a text says about a set of values. */
+export interface SpellingMatch {
+  /** Index of the value that it is or mentions most; absent when it mentions several alike. */
+  readonly value: number | undefined;
+  /** How often it mentions each value, unless it is one of them. */
+  readonly counts?: ReadonlyMap<number, number>;
+}
 
 const LEVELS = [EXACT, STRIPPED, LOWER] as const;
 
@@ -31,7 +33,7 @@ export class SpellingTable {
     const counts = whole === undefined ? this.#countMentions(text) : undefined;
     // `NotSpam` is `Not_Spam`, not the `Spam` in it.
     const value = counts === undefined ? whole : this.matchWhole(text, [LETTERS]);
-    return value === undefined ? counts && pickMost(counts) : { kind: 'exact', value };
+    return value === undefined ? counts && pickMost(counts) : { value };
   }
 
   /** Gives the value that the trimmed text is from end to end. */
@@ -90,6 +92,6 @@ function hasMoreThan(limit: number, text: string): boolean {
 
 function pickMost(counts: ReadonlyMap<number, number>): SpellingMatch {
   const most = Math.max(...counts.values());
-  const [[value] = [0], ...others] = [...counts].filter(([, count]) => count === most);
-  return others.length === 0 ? { kind: 'mention', value } : { kind: 'ambiguous', counts };
+  const winners = [...counts.keys()].filter((value) => counts.get(value) === most);
+  return { value: winners.length === 1 ? winners[0] : undefined, counts };
 }
