@@ -28,6 +28,9 @@ it('shows that nothing was asked yet, when rendered on a server', () => {
   expect(renderToString(createElement(Status))).toBe('idle');
 });
 
+/** For what happens soon, but not at a certain time. */
+const PATIENCE = { timeout: 10_000 };
+
 type Arguments = Parameters<typeof server.FindPerson>;
 
 /** What the page has in its global scope. */
@@ -98,7 +101,8 @@ describeInBrowser('hooks', () => {
 
   const open = (hash: string): Promise<unknown> => page.goto(`${site.url}/${hash}`);
   const shown = async (state: object): Promise<void> =>
-    expect.poll(async () => JSON.parse((await page.textContent('pre')) ?? ''), { timeout: 10_000 }).toEqual(state);
+    expect.poll(async () => JSON.parse((await page.textContent('pre')) ?? ''), PATIENCE).toEqual(state);
+  const cancelled = (): Promise<void> => expect.poll(() => gate.cancelled, PATIENCE).toBe(1);
   const callbacks = (): Promise<unknown> => page.evaluate(() => told);
   /** Starts a call and does not wait for it. */
   const start = (): Promise<void> => page.evaluate(() => void mutate('Who?', null));
@@ -191,7 +195,7 @@ describeInBrowser('hooks', () => {
     await shown(streamed(2));
     await start();
     await shown(pending);
-    await expect.poll(() => gate.cancelled).toBe(1);
+    await cancelled();
     gate.open(10);
     await shown({ ...success, data: final, finalData: final, streamData: partials.at(-1) });
     expect(endpoint.requests).toHaveLength(2);
@@ -206,7 +210,7 @@ describeInBrowser('hooks', () => {
     gate.open(1);
     await shown(streamed(1));
     await page.evaluate(end);
-    await expect.poll(() => gate.cancelled).toBe(1);
+    await cancelled();
     expect(await page.textContent('main')).toBe(text);
     expect(await callbacks()).toHaveLength(2);
   });
