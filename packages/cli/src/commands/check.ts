@@ -5,8 +5,9 @@ import type { CommandContext } from '../command-context.ts';
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 import { watchProject } from '../generate/watch-project.ts';
 import { loadProject, type Project } from '../project/load-project.ts';
-import { countDiagnostics, describeDiagnostics, plural, reportDiagnostics } from '../project/report-diagnostics.ts';
+import { countDiagnostics, describeDiagnostics, reportDiagnostics } from '../project/report-diagnostics.ts';
 import { elapsed } from '../terminal/elapsed.ts';
+import { plural } from '../terminal/plural.ts';
 
 export interface CheckOptions {
   readonly from?: string;

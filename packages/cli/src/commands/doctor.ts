@@ -8,7 +8,7 @@ import { type EnvironmentOptions, readEnvironment } from '../environment/read-en
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { bedrockClients } from '../project/bedrock-clients.ts';
 import { loadProject, type Project } from '../project/load-project.ts';
-import { plural } from '../project/report-diagnostics.ts';
+import { plural } from '../terminal/plural.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 export interface DoctorOptions extends EnvironmentOptions {

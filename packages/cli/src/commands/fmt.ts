@@ -6,7 +6,8 @@ import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 import { displayPath, findSourceDirectory } from '../project/find-source-directory.ts';
 import { listSources } from '../project/load-project.ts';
 import { readSource } from '../project/read-source.ts';
-import { describeDiagnostics, plural, reportDiagnostics } from '../project/report-diagnostics.ts';
+import { describeDiagnostics, reportDiagnostics } from '../project/report-diagnostics.ts';
+import { plural } from '../terminal/plural.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 export interface FmtOptions {

@@ -7,8 +7,9 @@ import { watchProject } from '../generate/watch-project.ts';
 import { executeWrite } from '../generate/write-client.ts';
 import { displayPath } from '../project/find-source-directory.ts';
 import { loadProject, type Project } from '../project/load-project.ts';
-import { countDiagnostics, describeDiagnostics, plural, reportDiagnostics } from '../project/report-diagnostics.ts';
+import { countDiagnostics, describeDiagnostics, reportDiagnostics } from '../project/report-diagnostics.ts';
 import { elapsed } from '../terminal/elapsed.ts';
+import { plural } from '../terminal/plural.ts';
 
 export interface GenerateOptions {
   readonly from?: string;

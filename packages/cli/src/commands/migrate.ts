@@ -6,7 +6,7 @@ import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 import { describeChange } from '../migrate/file-change.ts';
 import { type MigrationPlan, planMigration } from '../migrate/plan-migration.ts';
 import { displayPath } from '../project/find-source-directory.ts';
-import { plural } from '../project/report-diagnostics.ts';
+import { plural } from '../terminal/plural.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { readVersion } from '../version.ts';
 import { generate } from './generate.ts';

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { planClients, staleFiles } from '../generate/plan-client.ts';
 import type { Project } from '../project/load-project.ts';
 import { readJson } from '../project/read-json.ts';
-import { countDiagnostics, plural } from '../project/report-diagnostics.ts';
+import { countDiagnostics } from '../project/report-diagnostics.ts';
+import { plural } from '../terminal/plural.ts';
 import { readVersion } from '../version.ts';
 import type { Finding } from './finding.ts';
 

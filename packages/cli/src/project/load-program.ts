@@ -2,8 +2,9 @@ import type { CompileSession } from '@outcrop/compiler';
 import type { Program } from 'outcrop/program';
 import type { CommandContext } from '../command-context.ts';
 import { CommandError } from '../exit-code.ts';
+import { plural } from '../terminal/plural.ts';
 import { loadProject, type Project } from './load-project.ts';
-import { countDiagnostics, describeDiagnostics, plural, reportDiagnostics } from './report-diagnostics.ts';
+import { countDiagnostics, describeDiagnostics, reportDiagnostics } from './report-diagnostics.ts';
 
 /** A project whose sources have no errors. */
 export interface LoadedProgram extends Project {

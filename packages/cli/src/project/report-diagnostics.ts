@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnosticToJson, type JsonDiagnostic, renderCodeFrame, type SourceFile } from '@outcrop/grammar';
+import { plural } from '../terminal/plural.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const MAX_PRINTED = 100;
@@ -41,9 +42,4 @@ export function describeDiagnostics(diagnostics: readonly Diagnostic[], sources:
 /** `1 error, 2 warnings`. */
 function describeCounts({ errors, warnings }: DiagnosticCounts): string {
   return [...(errors > 0 ? [plural(errors, 'error')] : []), ...(warnings > 0 ? [plural(warnings, 'warning')] : [])].join(', ');
-}
-
-/** `1 file`, `2 files`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : noun.endsWith('s') ? 'es' : 's'}`;
 }

@@ -2,7 +2,7 @@ import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { watchProject } from '../generate/watch-project.ts';
 import { loadProgram } from '../project/load-program.ts';
-import { plural } from '../project/report-diagnostics.ts';
+import { plural } from '../terminal/plural.ts';
 import { affectedTests, fingerprintTests, type TestFingerprints } from './affected-tests.ts';
 import { runSession, type SessionOptions } from './run-session.ts';
 import { type FilterOptions, selectTests } from './test-filter.ts';

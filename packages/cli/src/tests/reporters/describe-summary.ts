@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describeTokens } from '../../calls/describe-usage.ts';
-import { plural } from '../../project/report-diagnostics.ts';
+import { plural } from '../../terminal/plural.ts';
 import type { Colors } from '../../terminal/terminal.ts';
 import { summarise, type TestResult, type TestSummary } from '../test-result.ts';
 import { describeDuration } from './describe-duration.ts';

@@ -17,7 +17,11 @@ function printSuites({ total, failed, errors, cancelled, durationMs }: TestSumma
 
 function groupByFunction(results: readonly TestResult[]): Map<string, TestResult[]> {
   const groups = new Map<string, TestResult[]>();
-  for (const result of results) groups.set(result.function, [...(groups.get(result.function) ?? []), result]);
+  for (const result of results) {
+    const group = groups.get(result.function);
+    if (group === undefined) groups.set(result.function, [result]);
+    else group.push(result);
+  }
   return groups;
 }
 
