@@ -1,11 +1,10 @@
 import type { OptionValue } from 'outcrop/program';
 import type { Destination } from '../aws/destination.ts';
+import { findRegionVariable } from '../aws/find-region.ts';
 import { modelForm } from '../models/model-form.ts';
 import { readTextOption, variableOf } from '../project/read-option.ts';
 import type { Finding } from './finding.ts';
 import type { Patient } from './patient.ts';
-
-const REGION_VARIABLES = ['AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_REGION_NAME'] as const;
 
 const SOON_MS = 10 * 60_000;
 
@@ -46,7 +45,7 @@ function regionSource({ client: { data }, environment }: Patient, region: string
     const variable = variableOf(options.region);
     return variable === undefined ? 'client option region' : `client option region, ${variable}`;
   }
-  const variable = REGION_VARIABLES.find((name) => (environment[name] ?? '') !== '');
+  const variable = findRegionVariable(environment);
   if (variable !== undefined) return variable;
   if (options.default_region === region) return 'client option default_region';
   return `profile "${readTextOption(options.profile, environment) ?? environment.AWS_PROFILE ?? 'default'}"`;
