@@ -180,9 +180,9 @@ describe.each<TransportName>(['sdk', 'signed'])('transport %s', (transport) => {
   it('ends a call with the signal of its caller', async () => {
     const controller = new AbortController();
     local.server.respond({ text: 'late', delayMs: 60_000 });
-    const call = failure(
-      local.ask({}, { signal: controller.signal, observer: { request: () => setTimeout(() => controller.abort('enough'), 20) } }),
-    );
+    const call = failure(local.ask({}, { signal: controller.signal }));
+    await expect.poll(() => local.server.requests.length, { timeout: 20_000 }).toBe(1);
+    controller.abort('enough');
     const error = await call;
     expect(error).toBeInstanceOf(BamlAbortError);
     expect(error).toMatchObject({ message: 'Operation was aborted', reason: 'enough' });
