@@ -18,7 +18,13 @@ function tarballOf(folder: string): readonly string[] {
   return tarball?.files.map(({ path }) => path) ?? [];
 }
 
-it.each(folders)('%s is published with its readme and the licence', (folder) => {
-  expect(tarballOf(folder)).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
+/** The files that a text links to, as it writes them. */
+function linksIn(text: string): readonly string[] {
+  return [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path = '']) => path);
+}
+
+it.each(folders)('%s is published with the licence, its readme, and what that links to', (folder) => {
+  const readme = readFileSync(join(root, folder, 'README.md'), 'utf8');
+  expect(tarballOf(folder)).toEqual(expect.arrayContaining(['LICENSE', 'README.md', ...linksIn(readme)]));
   expect(readFileSync(join(root, folder, 'LICENSE'), 'utf8')).toBe(readFileSync(join(root, 'LICENSE'), 'utf8'));
 });
