@@ -6,14 +6,19 @@ import type { AttemptContext } from './attempt-context.ts';
 import { buildInput, streamsFrom } from './build-input.ts';
 import type { AttemptTarget } from './run-attempts.ts';
 
+/** An attempt whose prompt is rendered. */
+interface RenderedAttempt {
+  readonly context: AttemptContext;
+  readonly target: AttemptTarget;
+  readonly client: BedrockClient;
+  readonly chat: ChatPrompt;
+  /** Learns what is sent and answered. */
+  readonly record: AttemptRecord;
+}
+
 /** Sends a rendered prompt and reads the answer, as a whole or as a stream. */
-export async function askModel(
-  context: AttemptContext,
-  target: AttemptTarget,
-  client: BedrockClient,
-  chat: ChatPrompt,
-  record: AttemptRecord,
-): Promise<ModelResponse> {
+export async function askModel(attempt: RenderedAttempt): Promise<ModelResponse> {
+  const { context, target, client, chat, record } = attempt;
   const { repeated, signal } = target;
   const stream = streamsFrom(client, context.stream);
   const input = await buildInput(client, chat, context.call, { stream, signal });
@@ -21,12 +26,12 @@ export async function askModel(
   const options: SendOptions = {
     signal,
     maxAttempts: repeated ? 1 : undefined,
-    observer: observe(context, target, record),
+    observer: observe(attempt),
   };
-  const response = stream ? await readStream(context, client, input, options, record) : await client.send(input, options);
+  const response = stream ? await readStream(attempt, input, options) : await client.send(input, options);
   if (!stream) writeWhole(context, response);
   keepAnswer(record, response);
-  if (context.log !== undefined || isObserved()) await addPrices(record, input, client, context);
+  if (context.log !== undefined || isObserved()) await addPrices(attempt, input);
   return response;
 }
 
@@ -40,14 +45,9 @@ function keepAnswer(record: AttemptRecord, { text, usage, stopReason, requestId,
 }
 
 /** Loaded only where somebody looks at costs. */
-async function addPrices(
-  record: AttemptRecord,
-  { modelId }: ConverseInput,
-  client: BedrockClient,
-  { call }: AttemptContext,
-): Promise<void> {
+async function addPrices({ context, client, record }: RenderedAttempt, { modelId }: ConverseInput): Promise<void> {
   const { pricesOf } = await import('../bedrock/model/prices.ts');
-  record.prices = pricesOf(record.responseModel ?? modelId, call.environment, client.warn);
+  record.prices = pricesOf(record.responseModel ?? modelId, context.call.environment, client.warn);
 }
 
 /** Hands an answer that did not come as a stream to whoever wanted one. */
@@ -57,11 +57,9 @@ function writeWhole({ sink }: AttemptContext, { reasoning, text }: ModelResponse
 }
 
 async function readStream(
-  context: AttemptContext,
-  client: BedrockClient,
+  { context, client, record }: RenderedAttempt,
   input: ConverseInput,
   options: SendOptions,
-  record: AttemptRecord,
 ): Promise<ModelResponse> {
   for await (const event of client.stream(input, options)) {
     if (event.kind === 'end') return event.response;
@@ -87,7 +85,9 @@ async function readStream(
 }
 
 /** Watches the transport for whoever wants to know. */
-function observe({ log, reportTimeout }: AttemptContext, { client, hasNext }: AttemptTarget, record: AttemptRecord): TransportObserver {
+function observe({ context, target, record }: RenderedAttempt): TransportObserver {
+  const { log, reportTimeout } = context;
+  const { client, hasNext } = target;
   return {
     ...(log !== undefined || isObserved() ? recordMessages(record) : {}),
     timeout: ({ timeoutMs, willRetry }) => reportTimeout?.({ client: client.name, timeoutMs, willRetry: willRetry || hasNext }, willRetry),

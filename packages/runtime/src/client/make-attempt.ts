@@ -18,7 +18,7 @@ export async function makeAttempt(context: AttemptContext, target: AttemptTarget
     record.prompt = () => printChat(chat);
     if (capturesContent()) record.content = chatContent(chat);
     const response = await traceAttempt(record, async () => {
-      const answer = await askModel(context, target, client, chat, record);
+      const answer = await askModel({ context, target, client, chat, record });
       checkContent(answer, client, call);
       return answer;
     });

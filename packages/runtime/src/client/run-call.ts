@@ -1,4 +1,3 @@
-import type { Bedrock } from '../bedrock/index.ts';
 import { BamlError, type FailedAttempt } from '../errors/index.ts';
 import {
   type AttemptRecord,
@@ -13,7 +12,7 @@ import {
 } from '../observability/index.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import type { StreamSink } from './baml-stream.ts';
-import { type ReportTimeout, tellAttempt, timeoutReporter } from './call-events.ts';
+import { tellAttempt, timeoutReporter } from './call-events.ts';
 import { collectorsOf, tagsOf } from './call-options.ts';
 import type { CallServices } from './call-services.ts';
 import { failCall } from './failed-call.ts';
@@ -69,8 +68,8 @@ async function runToResult(call: PreparedCall, mode: CallMode, services: CallSer
   const { options, client, definition } = call;
   const failures: FailedAttempt[] = [];
   try {
-    const reportTimeout = timeoutReporter(options.events, record.attempts);
-    const context = attemptContext(call, mode, await services.bedrock(), services.now, record, reportTimeout);
+    const context = await openContext(call, mode, services, record);
+    const { reportTimeout } = context;
     const limit = { limitMs: options.timeoutMs, clientName: client.name, option: 'timeoutMs', reportTimeout };
     return await withTimeLimit(limit, mode.signal, (limited) =>
       runAttempts(client, (target) => runAttempt(context, target, record), {
@@ -90,18 +89,24 @@ function runAttempt(context: AttemptContext, target: AttemptTarget, { attempts }
   return tellAttempt(context.call.options.events, attempts, attempt, () => makeAttempt(context, target, attempt));
 }
 
-function attemptContext(
+async function openContext(
   call: PreparedCall,
   { sink }: CallMode,
-  bedrock: Bedrock,
-  now: () => number,
+  { bedrock, now }: CallServices,
   record: FunctionRecord,
-  reportTimeout: ReportTimeout | undefined,
-): AttemptContext {
-  const { onTick } = call.options;
+): Promise<AttemptContext> {
+  const { onTick, events } = call.options;
   const isWatched = onTick !== undefined || collectorsOf(call.options).length > 0;
-  const log = isWatched ? new FunctionLog(record) : undefined;
-  return { call, bedrock, tags: record.tags, stream: sink !== undefined || onTick !== undefined, sink, log, reportTimeout, now };
+  return {
+    call,
+    bedrock: await bedrock(),
+    tags: record.tags,
+    stream: sink !== undefined || onTick !== undefined,
+    sink,
+    log: isWatched ? new FunctionLog(record) : undefined,
+    reportTimeout: timeoutReporter(events, record.attempts),
+    now,
+  };
 }
 
 function beginAttempt({ stream, sink, now }: AttemptContext, { client }: AttemptTarget, attempts: AttemptRecord[]): AttemptRecord {

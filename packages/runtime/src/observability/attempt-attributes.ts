@@ -32,7 +32,8 @@ export function answerAttributes(attempt: AttemptRecord): Attributes {
     'gen_ai.response.model': attempt.responseModel,
     'gen_ai.response.finish_reasons': attempt.stopReason === undefined ? undefined : [attempt.stopReason],
     'gen_ai.response.time_to_first_chunk': attempt.timeToFirstTokenMs === undefined ? undefined : attempt.timeToFirstTokenMs / 1000,
-    'gen_ai.usage.input_tokens': inputTokens(attempt),
+    // All tokens of the prompt: the convention counts those of the cache too.
+    'gen_ai.usage.input_tokens': usage?.totalPromptTokens,
     'gen_ai.usage.output_tokens': usage?.outputTokens,
     'gen_ai.usage.cache_read.input_tokens': usage?.cacheReadInputTokens,
     'gen_ai.usage.cache_creation.input_tokens': usage?.cacheWriteInputTokens,
@@ -53,12 +54,6 @@ export function measuredAttributes(attempt: AttemptRecord): Attributes {
 /** The failure of a request. An answer that came and could not be used is none. */
 export function requestFailure({ selected, error }: AttemptRecord): string | undefined {
   return selected || error === undefined ? undefined : errorType(error);
-}
-
-/** All tokens of the prompt: the convention counts those of the cache too, which the service counts apart. */
-export function inputTokens({ usage }: AttemptRecord): number | undefined {
-  if (usage?.inputTokens === undefined) return undefined;
-  return usage.inputTokens + (usage.cacheReadInputTokens ?? 0) + (usage.cacheWriteInputTokens ?? 0);
 }
 
 function serverAttributes({ request }: AttemptRecord): Loose {

@@ -72,6 +72,7 @@ export interface UsageData {
   readonly totalTokens?: number;
   readonly cacheReadInputTokens?: number;
   readonly cacheWriteInputTokens?: number;
+  /** Tokens of the prompt altogether, cache reads and writes included. */
   readonly totalPromptTokens?: number;
   readonly cacheDetails?: Readonly<Record<string, number>>;
 }

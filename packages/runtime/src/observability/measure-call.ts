@@ -1,4 +1,4 @@
-import { inputTokens, measuredAttributes, requestFailure } from './attempt-attributes.ts';
+import { measuredAttributes, requestFailure } from './attempt-attributes.ts';
 import type { AttemptRecord, FunctionRecord } from './call-record.ts';
 import { runGuarded } from './guarded-callback.ts';
 import { currentMeter, type Histogram, type Meter } from './open-telemetry.ts';
@@ -29,7 +29,7 @@ function measureAttempt({ duration, firstChunk, tokens }: Instruments, attempt: 
   const failure = requestFailure(attempt);
   duration.record((attempt.durationMs ?? 0) / 1000, failure === undefined ? attributes : { ...attributes, 'error.type': failure });
   if (attempt.timeToFirstTokenMs !== undefined) firstChunk.record(attempt.timeToFirstTokenMs / 1000, attributes);
-  const counts = { input: inputTokens(attempt), output: attempt.usage?.outputTokens };
+  const counts = { input: attempt.usage?.totalPromptTokens, output: attempt.usage?.outputTokens };
   for (const [type, count] of Object.entries(counts)) {
     if (count !== undefined) tokens.record(count, { ...attributes, 'gen_ai.token.type': type });
   }

@@ -15,7 +15,7 @@ export interface AdviceFacts {
 
 /** Advice that the service's words decide, whatever its failure is called. The first match counts. */
 const BY_MESSAGE: readonly (readonly [names: RegExp, message: RegExp, key: string])[] = [
-  [/^AccessDenied/, /sts:AssumeRole|AssumeRole/, 'assume_role'],
+  [/^AccessDenied/, /AssumeRole/, 'assume_role'],
   [/^AccessDenied/, /not authorized to perform/, 'iam_permission'],
   [/^AccessDenied/, /don't have access to the model/, 'model_access'],
   [/^InvalidSignature|^SignatureDoesNotMatch/, /Signature expired|Signature not yet current/, 'clock_skew'],
