@@ -21,6 +21,7 @@ export function parseFactor(text: string): number {
   return factor;
 }
 
+/** Reads a port: 0 for any free one. */
 export function parsePort(text: string): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');

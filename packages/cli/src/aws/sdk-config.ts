@@ -29,12 +29,14 @@ export interface SdkConfig {
   readonly requestHandler: Record<string, unknown>;
 }
 
+/** Where a service is asked. */
 export interface SdkPlace {
   readonly region: string;
   /** Undefined: the public one of the region. */
   readonly endpoint: string | undefined;
 }
 
+/** The configuration of a client of the AWS SDK, over the platform's own connections. */
 export function sdkConfig(platform: Platform, { auth, proxyUrl }: Destination, { region, endpoint }: SdkPlace): SdkConfig {
   return {
     region,

@@ -6,6 +6,7 @@ import { type LoadedProgram, loadProgram } from '../project/load-program.ts';
 import { readArguments, type WrittenArguments } from './read-arguments.ts';
 import { resolveTest } from './resolve-test.ts';
 
+/** The options by which commands name a call. */
 export interface PrepareOptions extends WrittenArguments, EnvironmentOptions {
   readonly from?: string;
   /** Name of the client that is called instead of the function's own. */

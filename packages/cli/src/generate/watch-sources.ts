@@ -8,6 +8,7 @@ const INTERVAL_MS = 200;
 /** How long the folder must be quiet before a change counts: editors write in several steps. */
 const QUIET_MS = 50;
 
+/** What a watch takes. */
 export interface WatchOptions {
   /** Ends the watch. */
   readonly signal: AbortSignal;

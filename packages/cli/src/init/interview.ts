@@ -10,6 +10,7 @@ export interface Interview {
   end(message: string): void;
 }
 
+/** Begins an interview under a title. Its library is loaded now: only those who are asked need it. */
 export async function openInterview(title: string, { input, output }: Dialogue): Promise<Interview> {
   const clack = await import('@clack/prompts');
   const streams = { input, output };

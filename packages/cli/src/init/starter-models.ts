@@ -7,6 +7,7 @@ export interface StarterModel {
   readonly areas: readonly string[];
 }
 
+/** The models that `outcrop init` offers; what each of the three is for stands in the type. */
 export const STARTER_MODELS: readonly [byDefault: StarterModel, faster: StarterModel, fallback: StarterModel] = [
   { label: 'Claude Sonnet 4.5', id: 'anthropic.claude-sonnet-4-5-20250929-v1:0', areas: ['us', 'eu'] },
   { label: 'Claude Haiku 4.5', id: 'anthropic.claude-haiku-4-5-20251001-v1:0', areas: ['us', 'eu'] },

@@ -10,6 +10,7 @@ const SECTIONS = ['dependencies', 'devDependencies', 'peerDependencies', 'option
 type Section = Readonly<Record<string, string>>;
 type Manifest = { readonly scripts?: Section } & { readonly [Name in (typeof SECTIONS)[number]]?: Section };
 
+/** What a manifest is changed to. */
 export interface ManifestOptions {
   /** The version that is depended on. */
   readonly version: string;

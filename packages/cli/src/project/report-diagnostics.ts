@@ -4,11 +4,13 @@ import type { Terminal } from '../terminal/terminal.ts';
 
 const MAX_PRINTED = 100;
 
+/** How many diagnostics there are. */
 export interface DiagnosticCounts {
   readonly errors: number;
   readonly warnings: number;
 }
 
+/** Counts errors, and everything else as warnings. */
 export function countDiagnostics(diagnostics: readonly Diagnostic[]): DiagnosticCounts {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   return { errors, warnings: diagnostics.length - errors };

@@ -27,6 +27,7 @@ export interface Terminal {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Functions that colour a text, or leave it alone. */
 export type Colors = ReturnType<typeof createColors>;
 
 /** A stream of the process, or something in its place. */
@@ -42,6 +43,7 @@ export interface TerminalSurroundings {
   readonly env: Environment;
 }
 
+/** The options of every command that decide what is printed. */
 export interface TerminalOptions {
   readonly color?: boolean;
   readonly json?: boolean;

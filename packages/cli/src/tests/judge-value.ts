@@ -10,6 +10,7 @@ export interface Judged {
   readonly args: Readonly<Record<string, unknown>>;
 }
 
+/** What came of the expressions of a test. */
 export interface Judgement {
   readonly asserts: readonly Expectation[];
   readonly checks: readonly Expectation[];

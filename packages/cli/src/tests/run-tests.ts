@@ -1,5 +1,6 @@
 import { cancelledResult, isBad, type TestResult, type TestRun } from './test-result.ts';
 
+/** How tests are run side by side, and who is told. */
 export interface RunnerOptions {
   /** How many run at the same time. */
   readonly parallel: number;

@@ -6,6 +6,7 @@ export interface Named {
   readonly function: string;
 }
 
+/** Patterns that choose tests. */
 export interface FilterOptions {
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];

@@ -18,6 +18,7 @@ export interface TestPlace {
   readonly checkLines: readonly number[];
 }
 
+/** What came of a test. `error` is for what went wrong before there was an answer to judge. */
 export type TestStatus = 'passed' | 'failed' | 'error' | 'cancelled';
 
 /** The outcome of one `@@assert` or `@@check`. */
@@ -33,11 +34,13 @@ export interface Expectation {
   readonly values: readonly ObservedValue[];
 }
 
+/** Tokens that were used; null where nobody counted them. */
 export interface TokenCount {
   readonly inputTokens: number | null;
   readonly outputTokens: number | null;
 }
 
+/** What came of a test, and everything that reports show of it. */
 export interface TestResult extends TestRun {
   readonly status: TestStatus;
   readonly durationMs: number;
@@ -56,6 +59,7 @@ export interface TestResult extends TestRun {
   readonly usage: TokenCount;
 }
 
+/** What came of all tests. */
 export interface TestSummary {
   readonly functions: number;
   readonly total: number;
@@ -86,6 +90,7 @@ export function titleOf({ function: fn, test, client }: TestRun): string {
   return `${fn}::${test}${client === undefined ? '' : ` (${client})`}`;
 }
 
+/** Counts results. `durationMs` is the time of the whole run: tests run side by side. */
 export function summarise(results: readonly TestResult[], durationMs: number): TestSummary {
   const count = (status: TestStatus): number => results.filter((result) => result.status === status).length;
   const passed = count('passed');

@@ -29,6 +29,7 @@ export interface Reply {
   readonly firstDelayMs?: number;
 }
 
+/** A failure of the service, as a script writes it. */
 export interface ReplyError {
   readonly name: string;
   readonly message?: string;

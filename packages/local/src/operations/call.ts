@@ -42,6 +42,7 @@ export interface Endpoint {
   findRecorded(request: WireRequest): Promise<RecordedResponse | undefined>;
 }
 
+/** What the endpoint does for one kind of request. */
 export type Operation = (call: Call, endpoint: Endpoint) => WireReply | Promise<WireReply>;
 
 /** Writes a JSON answer. */

@@ -1,7 +1,10 @@
 /** JSON as the wire knows it. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+
+/** A JSON object. */
 export type JsonObject = { readonly [key: string]: Json };
 
+/** Tells whether a value is an object, rather than a list or a single value. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -7,6 +7,7 @@ import { PROVIDERS, strategyOf } from './providers.ts';
 /** A client of a call: a single one, or a strategy over others. */
 export type ClientNode = SingleClient | StrategyClient;
 
+/** A client that sends requests itself. */
 export interface SingleClient {
   readonly kind: 'single';
   readonly name: string;
@@ -15,6 +16,7 @@ export interface SingleClient {
   readonly retry: RetryPolicyData | undefined;
 }
 
+/** A client that hands its calls to others. */
 export interface StrategyClient {
   readonly kind: 'fallback' | 'round-robin';
   readonly name: string;

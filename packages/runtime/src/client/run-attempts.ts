@@ -21,8 +21,10 @@ export interface AttemptTarget extends Surroundings {
   readonly signal: AbortSignal | undefined;
 }
 
+/** Makes one attempt. Rejects with whatever made it fail. */
 export type Attempt<Result> = (target: AttemptTarget) => Promise<Result>;
 
+/** What a walk over clients takes from its call. */
 export interface AttemptOptions {
   readonly signal: AbortSignal | undefined;
   /** Gets every failed attempt, oldest first. */

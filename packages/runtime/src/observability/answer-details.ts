@@ -20,6 +20,7 @@ export interface AnswerDetails {
 /** Reasoning that the model shows, with its signature; or that it hides, as base64. */
 export type Reasoning = { readonly text: string; readonly signature?: string } | { readonly redacted: string };
 
+/** A tool that the model asks for. */
 export interface ToolCall {
   readonly id: string;
   readonly name: string;
@@ -40,6 +41,7 @@ export interface Citation {
   readonly location?: unknown;
 }
 
+/** An image that the model gave, as data. */
 export interface ResponseMedia {
   readonly kind: 'image';
   readonly format: string;

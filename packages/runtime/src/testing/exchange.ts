@@ -37,6 +37,7 @@ export interface RecordedResponse {
   readonly events?: readonly RecordedEvent[];
 }
 
+/** One event of a recorded stream: its payload by its name. */
 export type RecordedEvent = Readonly<Record<string, unknown>>;
 
 /** Reads the content of a file. @throws Error when it is not a recording. */

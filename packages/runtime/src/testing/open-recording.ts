@@ -13,6 +13,7 @@ import { environmentMode, RECORD_AGAIN, type RecordingMode } from './recording-m
 import { ReplayQueue } from './replay-queue.ts';
 import { replayResponse } from './replay-response.ts';
 
+/** How a file of recordings is used. */
 export interface RecordingOptions {
   /** What the environment variable `OUTCROP_RECORDINGS` says if left out, else `replay`. */
   readonly mode?: RecordingMode | undefined;

@@ -13,6 +13,7 @@ import type { Reporter, WriteLine } from './reporter.ts';
 /** What `--reporter` takes. */
 export type ReporterName = 'pretty' | 'dots' | 'json' | 'junit' | 'github';
 
+/** Which reporters are used, and where they write. */
 export interface ReporterOptions {
   readonly reporter?: readonly ReporterName[];
   /** Files of the reporters that write files, in the order of those. */

@@ -6,6 +6,7 @@ import { given, type OperationCall } from './operation.ts';
 /** What a guardrail is asked to look at. */
 export type GuardedContent = string | Media | { readonly text: string; readonly qualifiers?: readonly GuardQualifier[] };
 
+/** What a text is to a guardrail: a source of facts, the question, or content to check. */
 export type GuardQualifier = 'grounding_source' | 'query' | 'guard_content';
 
 /** Content to check with the guardrail of the option `guardrail_config`. */

@@ -14,6 +14,7 @@ export interface AsyncInvokeRequest {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+/** How far an invocation is. */
 export type AsyncInvokeStatus = 'InProgress' | 'Completed' | 'Failed';
 
 /** An invocation as the service tells of it. Times are ISO 8601. */
@@ -35,6 +36,7 @@ export interface AsyncInvokeFilter {
   readonly nextToken?: string;
 }
 
+/** One page of a list of invocations. */
 export interface AsyncInvokePage {
   readonly invocations: readonly AsyncInvocation[];
   /** Asks for the next page; undefined at the end. */
@@ -44,6 +46,7 @@ export interface AsyncInvokePage {
 const RUNTIME = { service: 'bedrock-runtime' } as const;
 const INVOCATIONS = '/async-invoke';
 
+/** Starts an invocation. */
 export function startAsyncInvoke(call: OperationCall, request: AsyncInvokeRequest): Promise<{ readonly invocationArn: string }> {
   const { modelInput, outputS3, kmsKey, clientRequestToken, tags } = request;
   return call.send({
@@ -61,10 +64,12 @@ export function startAsyncInvoke(call: OperationCall, request: AsyncInvokeReques
   });
 }
 
+/** Asks how far an invocation is. */
 export function getAsyncInvoke(call: OperationCall, invocationArn: string): Promise<AsyncInvocation> {
   return call.send({ ...RUNTIME, method: 'GET', path: `${INVOCATIONS}/${encodePathLabel(invocationArn)}`, read: readInvocation });
 }
 
+/** Asks for one page of the account's invocations. */
 export function listAsyncInvokes(call: OperationCall, { maxResults, nextToken, status }: AsyncInvokeFilter): Promise<AsyncInvokePage> {
   const path = INVOCATIONS + pageQuery({ maxResults, nextToken, statusEquals: status });
   return call.send({ ...RUNTIME, method: 'GET', path, read: readPage });

@@ -20,6 +20,7 @@ export interface BatchJobRequest {
   readonly vpc?: { readonly subnetIds: readonly string[]; readonly securityGroupIds: readonly string[] };
 }
 
+/** How far a batch job is. */
 export type BatchJobStatus =
   | 'Submitted'
   | 'Validating'
@@ -59,6 +60,7 @@ export interface BatchJobFilter {
   readonly nextToken?: string;
 }
 
+/** One page of a list of batch jobs. */
 export interface BatchJobPage {
   readonly jobs: readonly BatchJob[];
   /** Asks for the next page; undefined at the end. */
@@ -69,6 +71,7 @@ const JOB_NAME = /^[a-zA-Z0-9][a-zA-Z0-9+\-.]{0,62}$/;
 const CONTROL = { service: 'bedrock' } as const;
 const JOBS = '/model-invocation-job';
 
+/** Starts a batch job. Name and time limit are checked before anything is sent. */
 export function createBatchJob(call: OperationCall, request: BatchJobRequest): Promise<{ readonly jobArn: string }> {
   const { jobName, timeoutHours } = request;
   if (!JOB_NAME.test(jobName)) throw call.error('a job name has 1 to 63 letters, digits, "+", "-" or "."');
@@ -98,14 +101,17 @@ function jobBody(call: OperationCall, request: BatchJobRequest): JsonObject {
   };
 }
 
+/** Asks how far a batch job is. */
 export function getBatchJob(call: OperationCall, jobArn: string): Promise<BatchJob> {
   return call.send({ ...CONTROL, method: 'GET', path: jobPath(jobArn), read: readJob });
 }
 
+/** Asks the service to end a batch job; it is `Stopping` then. */
 export async function stopBatchJob(call: OperationCall, jobArn: string): Promise<void> {
   await call.send({ ...CONTROL, method: 'POST', path: `${jobPath(jobArn)}/stop`, read: () => true });
 }
 
+/** Asks for one page of the account's batch jobs. */
 export function listBatchJobs(call: OperationCall, filter: BatchJobFilter): Promise<BatchJobPage> {
   const { maxResults, nameContains, nextToken, status, submittedAfter, submittedBefore } = filter;
   const query = pageQuery({

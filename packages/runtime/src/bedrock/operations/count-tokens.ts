@@ -7,6 +7,7 @@ import { given, type OperationCall } from './operation.ts';
 /** What to count: the body of a Converse request, as `(await b.request.Fn(…)).body.json()` gives it, or the body of an Invoke request. */
 export type TokenCountRequest = { readonly converse: ConverseBody } | { readonly invoke: JsonObject };
 
+/** How many tokens a request has. */
 export interface TokenCount {
   readonly inputTokens: number;
 }

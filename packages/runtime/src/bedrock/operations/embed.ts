@@ -16,6 +16,7 @@ export interface EmbedRequest extends EmbeddingOptions {
   readonly input: EmbeddingInput | readonly EmbeddingInput[];
 }
 
+/** The vectors of some inputs. */
 export interface Embeddings {
   /** One vector for each input, in their order. */
   readonly embeddings: readonly (readonly number[])[];

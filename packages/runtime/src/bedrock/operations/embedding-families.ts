@@ -26,6 +26,7 @@ export interface InputParts {
   readonly image?: { readonly base64: string; readonly mediaType: string };
 }
 
+/** How one family of models is asked for vectors. */
 export interface EmbeddingFamily {
   readonly models: RegExp;
   /** Inputs of one request. */
@@ -40,6 +41,7 @@ export interface EmbeddingFamily {
 
 const NOTHING = { dimensions: undefined, normalize: undefined, encodingFormat: undefined, inputType: undefined, truncate: undefined };
 
+/** The families that are known. The first whose pattern fits the id of a model counts. */
 export const EMBEDDING_FAMILIES: readonly EmbeddingFamily[] = [
   {
     models: /^amazon\.titan-embed-(g1-)?text-(v1|0[12])/,

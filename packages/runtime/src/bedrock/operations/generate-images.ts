@@ -3,6 +3,7 @@ import { Image } from '../../media/index.ts';
 import { IMAGE_FAMILIES, type ImageFamily, type ImageRequest, type SizedRequest } from './image-families.ts';
 import { invokeOperation, type OperationCall } from './operation.ts';
 
+/** The images of one request. */
 export interface GeneratedImages {
   readonly images: readonly Image[];
 }

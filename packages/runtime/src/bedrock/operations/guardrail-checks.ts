@@ -14,6 +14,7 @@ export interface GuardrailChecks {
   readonly usage: JsonObject;
 }
 
+/** Asks for scores of messages. */
 export function invokeGuardrailChecks(call: OperationCall, { messages, checks }: GuardrailChecksRequest): Promise<GuardrailChecks> {
   return call.send<GuardrailChecks>({
     service: 'bedrock-runtime',

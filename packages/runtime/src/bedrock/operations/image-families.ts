@@ -28,6 +28,7 @@ export interface SizedRequest extends ImageRequest {
   readonly height?: number;
 }
 
+/** How one family of models is asked for images. */
 export interface ImageFamily {
   readonly models: RegExp;
   /** Options besides prompt and extra that the family knows. */
@@ -43,6 +44,7 @@ export interface ImageFamily {
 
 const PREMIUM: ReadonlySet<string> = new Set(['hd', 'high', 'premium']);
 
+/** The families that are known. The first whose pattern fits the id of a model counts. */
 export const IMAGE_FAMILIES: readonly ImageFamily[] = [
   {
     models: /^stability\.stable-diffusion-xl/,

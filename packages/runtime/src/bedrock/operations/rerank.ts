@@ -11,11 +11,13 @@ export interface RerankRequest {
   readonly topN?: number;
 }
 
+/** The order of documents. */
 export interface Ranking {
   /** The best first. */
   readonly results: readonly RankedDocument[];
 }
 
+/** A document by its place, and how well it answers the query. */
 export interface RankedDocument {
   /** Place in `documents` of the request. */
   readonly index: number;

@@ -120,6 +120,7 @@ interface GuardrailOptions {
   readonly stream_processing_mode?: string;
 }
 
+/** How media with an address go into a request: as their bytes, or as the address. */
 export type MediaMode = 'send_base64' | 'send_url' | 'send_url_add_mime_type' | 'send_base64_unless_google_url';
 
 /** Limits of fetching media. Sizes in bytes, times in milliseconds. */

@@ -64,6 +64,7 @@ function unchanged(key: string): string {
   return key;
 }
 
+/** Tells whether the value of an option has keys of its own. */
 export function isMap(value: unknown): value is RawOptions {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

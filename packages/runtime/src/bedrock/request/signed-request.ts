@@ -15,6 +15,7 @@ export interface SignedBody {
   json(): unknown;
 }
 
+/** What a signed request is made of. */
 export interface SignedRequestParts {
   readonly id: string;
   readonly url: string;

@@ -5,6 +5,7 @@ import { abortError } from './abort-error.ts';
 /** Applies where `http` says nothing. Generous: it is there so that nothing hangs forever. */
 const DEFAULT_MS = 300_000;
 
+/** What decides about the clocks of one attempt. */
 export interface DeadlineOptions {
   readonly client: string;
   readonly http: HttpTimeouts | undefined;

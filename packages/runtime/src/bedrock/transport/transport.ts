@@ -9,6 +9,7 @@ export interface Transport {
   stream(input: ConverseInput, options?: SendOptions): AsyncIterable<ModelEvent>;
 }
 
+/** How one input is sent. */
 export interface SendOptions {
   /** The caller's signal: ends the request with `BamlAbortError`. */
   readonly signal?: AbortSignal | undefined;
@@ -25,6 +26,7 @@ export interface TransportObserver {
   timeout?(timeout: AttemptTimeout): void;
 }
 
+/** A limit of one attempt that ran out. */
 export interface AttemptTimeout {
   /** The limit in milliseconds. */
   readonly timeoutMs: number;
@@ -32,6 +34,7 @@ export interface AttemptTimeout {
   readonly willRetry: boolean;
 }
 
+/** A request as it went out, secrets masked. */
 export interface SentRequest {
   readonly url: string;
   readonly method: string;
@@ -39,6 +42,7 @@ export interface SentRequest {
   readonly body: string;
 }
 
+/** An answer as it came in, secret headers masked. */
 export interface ReceivedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
