@@ -14,7 +14,8 @@ import { DocumentReader } from './read/document-reader.ts';
 export class AnswerStream {
   readonly #rules: AnswerRules;
   readonly #reader: DocumentReader;
-  #text = '';
+  /** The answer so far. */
+  text = '';
   /** How many containers of deep trees are prepared. */
   #prepared = 0;
 
@@ -24,21 +25,16 @@ export class AnswerStream {
     this.#reader = new DocumentReader(rules);
   }
 
-  /** The answer so far. */
-  get text(): string {
-    return this.#text;
-  }
-
   /** Takes in the next piece of the answer, of any size. */
   feed(delta: string): void {
-    this.#text += delta;
+    this.text += delta;
     if (this.#rules.streaming.kind !== 'string') this.#reader.feed(delta);
   }
 
   /** Gives the value so far; `undefined` while there is nothing to show. */
   partial(): unknown {
     const { streaming, partial } = this.#rules;
-    if (streaming.kind === 'string') return this.#show(coerceText(partial, streaming, this.#text));
+    if (streaming.kind === 'string') return this.#show(coerceText(partial, streaming, this.text));
     if (this.#reader.isTooDeep) return undefined;
     return this.#reader.look((reading) => {
       if (isNamed(streaming)) return this.#show(coerceQuotedName(partial, streaming, reading));

@@ -19,9 +19,8 @@ import type { ScalarSchema, Schema } from './schema/schema.ts';
 
 /** Coerces an answer, or what has arrived of it. Gives nothing when it does not fit. */
 export function coerceAnswer(coercion: Coercion, schema: Schema, reading: Reading): Coerced | undefined {
-  const main = coercion.coerce(schema, reading.node, undefined, false);
-  const best =
-    reading.tail === undefined || isFit(main) ? main : betterOf(main, coercion.coerce(schema, reading.tail, undefined, false), false);
+  const main = coercion.coerce(schema, reading.node);
+  const best = reading.tail === undefined || isFit(main) ? main : betterOf(main, coercion.coerce(schema, reading.tail), false);
   // Prose is never an object of one field.
   if (best === undefined || hasFlag(best, INFERRED_FROM_TEXT)) return undefined;
   // Differs: the reference implementation shows the display form of a bracket that it found in the prose.

@@ -18,7 +18,7 @@ export function prepareDeepTree(coercion: Coercion, schema: Schema, { deepNodes,
   for (const node of deepNodes.slice(from)) {
     for (const each of schemas) {
       prepared.cast(each, node);
-      prepared.coerce(each, node, undefined, false);
+      prepared.coerce(each, node);
     }
   }
   for (let index = openNodes.length - DEEP_LEVELS; index > 0; index -= DEEP_LEVELS) {
@@ -34,7 +34,7 @@ function knowAll(coercion: Coercion, schemas: readonly Schema[], node: TreeNode)
       schema,
       {
         cast: coercion.cast(schema, node),
-        whole: coercion.coerce(schema, node, undefined, false),
+        whole: coercion.coerce(schema, node),
         member: coercion.coerce(schema, node, undefined, true),
       },
     ]),

@@ -26,36 +26,25 @@ function spellingsOf(schema: Schema): SpellingTable | undefined {
 export function coerceNamed(coercion: Coercion, schema: NamedSchema, text: string, read: () => Reading | undefined): Coerced | undefined {
   const spellings = spellingsOf(schema);
   for (const part of answersIn(text)) {
-    if (spellings?.matchWhole(trimBlanks(part)) !== undefined) return coercion.coerce(schema, part, undefined, false);
+    if (spellings?.matchWhole(trimBlanks(part)) !== undefined) return coercion.coerce(schema, part);
   }
   const reading = schema.kind === 'union' ? read() : undefined;
-  const byNode = reading === undefined ? undefined : coercion.coerce(schema, reading.node, undefined, false);
-  return byNode ?? coercion.coerce(schema, text, undefined, false);
+  const byNode = reading === undefined ? undefined : coercion.coerce(schema, reading.node);
+  return byNode ?? coercion.coerce(schema, text);
 }
 
 /** Finds the name while the text grows: only a quoted one is complete. */
 export function coerceQuotedName(coercion: Coercion, schema: NamedSchema, { node, source }: Reading): Coerced | undefined {
-  return source === 'text' && typeof node === 'string' ? coercion.coerce(schema, node, undefined, false) : undefined;
-}
-
-/** Gives the parts of a text that are likely to be the answer itself: all of it, the first fence, the string or the line it begins with. */
-function* answersIn(text: string): Iterable<string> {
-  yield text;
-  const fence = firstFence(text);
-  if (fence !== undefined) yield fence;
-  const trimmed = trimBlanks(text);
-  const quoteEnd = trimmed.startsWith('"') ? trimmed.indexOf('"', 1) : -1;
-  if (quoteEnd > 0) yield trimmed.slice(1, quoteEnd);
-  const lineEnd = trimmed.indexOf('\n');
-  if (lineEnd > 0) yield trimmed.slice(0, lineEnd);
+  return source === 'text' && typeof node === 'string' ? coercion.coerce(schema, node) : undefined;
 }
 
 const FENCE_LINE = /^[ \t]*```[^\n`]*$/m;
 
-function firstFence(text: string): string | undefined {
-  const opening = FENCE_LINE.exec(text);
-  if (opening === null) return undefined;
-  const content = text.slice(opening.index + opening[0].length);
-  const closing = FENCE_LINE.exec(content);
-  return closing === null ? content : content.slice(0, closing.index);
+/** Gives the parts of a text that are likely to be the answer itself: all of it, the first fence, the string or the line it begins with. */
+function answersIn(text: string): readonly string[] {
+  const trimmed = trimBlanks(text);
+  const [, fence = ''] = text.includes('```') ? text.split(FENCE_LINE, 2) : [];
+  const [, string = ''] = /^"([^"]*)"/.exec(trimmed) ?? [];
+  const line = trimmed.slice(0, Math.max(trimmed.indexOf('\n'), 0));
+  return [text, fence, string, line].filter((part) => part !== '');
 }

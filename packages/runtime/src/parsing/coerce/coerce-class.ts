@@ -65,7 +65,7 @@ function fitEntry(coercion: Coercion, { shape }: ClassSchema, node: ObjectNode, 
   if (fieldIndex === undefined || field === undefined) return false;
   if (slots[fieldIndex] !== undefined) return true;
   const child = node.children[index] ?? null;
-  const value = isCast ? coercion.cast(field.schema, child) : coercion.coerce(field.schema, child, undefined, false);
+  const value = isCast ? coercion.cast(field.schema, child) : coercion.coerce(field.schema, child);
   slots[fieldIndex] = value ?? 'unusable';
   return !isCast || (value !== undefined && (field.admitsNull || !hasFlag(value, INCOMPLETE)));
 }

@@ -79,7 +79,7 @@ function fitItem(coercion: Coercion, schema: Schema, node: TreeNode, isCast: boo
     const fitting = item?.score === 0 ? applyConstraints(coercion, schema, addFlags(item, UNION_MATCH, 0)) : undefined;
     if (fitting !== undefined) return fitting;
   }
-  return isCast ? coercion.cast(schema, node) : coercion.coerce(schema, node, undefined, false);
+  return isCast ? coercion.cast(schema, node) : coercion.coerce(schema, node);
 }
 
 function dropItem(total: { score: number; flags: number }, index: number): void {

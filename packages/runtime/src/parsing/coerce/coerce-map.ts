@@ -51,10 +51,10 @@ function buildMap(coercion: Coercion, schema: MapSchema, node: TreeNode, isCast:
 /** Differs: the reference implementation lets any key pass when all values fit, and keeps the spelling of keys that mean a value of an enum. */
 function fitEntry(coercion: Coercion, schema: MapSchema, node: ObjectNode, index: number, isCast: boolean): Entry | undefined {
   const child = node.children[index] ?? null;
-  const value = isCast ? coercion.cast(schema.value, child) : coercion.coerce(schema.value, child, undefined, false);
+  const value = isCast ? coercion.cast(schema.value, child) : coercion.coerce(schema.value, child);
   if (value === undefined) return undefined;
   const text = node.keys[index] ?? '';
-  const key = isCast ? castKey(schema.key, text) : coercion.coerce(schema.key, text, undefined, false)?.value;
+  const key = isCast ? castKey(schema.key, text) : coercion.coerce(schema.key, text)?.value;
   return typeof key === 'string' ? [key, value] : undefined;
 }
 

@@ -116,7 +116,7 @@ function onlyScalar(node: TreeNode): string | number | boolean | NumberNode | un
 }
 
 function coerceOtherLiteral(coercion: Coercion, schema: LiteralSchema, node: TreeNode): Coerced | undefined {
-  const value = coercion.coerce(typeof schema.value === 'boolean' ? BOOL_SCHEMA : INT_SCHEMA, node, undefined, false);
+  const value = coercion.coerce(typeof schema.value === 'boolean' ? BOOL_SCHEMA : INT_SCHEMA, node);
   if (value?.value !== schema.value) return undefined;
   return new Coerced(schema, value.value, value.score, value.flags);
 }

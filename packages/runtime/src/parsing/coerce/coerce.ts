@@ -17,7 +17,7 @@ export function createCoercion(evaluate: EvaluateConstraint, isPartial: boolean,
   const coercion: Coercion = {
     isPartial,
     evaluate,
-    coerce: (schema, node, path, isMember) => {
+    coerce: (schema, node, path, isMember = false) => {
       const known = path === undefined ? nodes?.get(node)?.get(schema) : undefined;
       if (known === undefined) return coerce(coercion, schema, node, path, isMember);
       return isMember ? known.member : known.whole;

@@ -25,7 +25,7 @@ export interface Coercion {
   readonly isPartial: boolean;
   readonly evaluate: EvaluateConstraint;
   /** Coerces with all repairs. Gives nothing when the node does not fit. `isMember` says that the type stands for a whole union. */
-  readonly coerce: (schema: Schema, node: TreeNode, path: Path | undefined, isMember: boolean) => Coerced | undefined;
+  readonly coerce: (schema: Schema, node: TreeNode, path?: Path, isMember?: boolean) => Coerced | undefined;
   /** Coerces without any repair. */
   readonly cast: (schema: Schema, node: TreeNode) => Coerced | undefined;
   /** Gives the same coercion, which need not look into some nodes. */

@@ -91,7 +91,7 @@ function explainObject(subject: Subject, schema: ClassSchema, node: ObjectNode):
     const at = indexes.indexOf(index);
     const value = node.children[at];
     if (at === -1 || value === undefined) return [failureAt(inner, `missing, expected ${typeName(field.schema)}`)];
-    const fits = subject.coercion.coerce(field.schema, value, undefined, false) !== undefined;
+    const fits = subject.coercion.coerce(field.schema, value) !== undefined;
     return fits ? [] : [explain(inner, field.schema, value)];
   });
   return failureAt(subject, `not a ${schema.shape.name}, found ${excerpt(node)}`, causes);
@@ -113,7 +113,7 @@ function explainMembers(subject: Subject, schema: UnionSchema, node: TreeNode): 
 function failedAssert(subject: Subject, schema: Schema, node: TreeNode): Failure | undefined {
   const { constraints } = schema;
   if (constraints === undefined) return undefined;
-  const coerced = subject.coercion.coerce({ ...schema, constraints: undefined }, node, undefined, false);
+  const coerced = subject.coercion.coerce({ ...schema, constraints: undefined }, node);
   if (coerced === undefined) return undefined;
   const value = finalValue(coerced);
   const failed = constraints.asserts.map((assert) => assertFault(subject.coercion, assert, value)).find((fault) => fault !== undefined);
