@@ -22,11 +22,8 @@ export interface AnswerRules {
   readonly maxDepth: number;
 }
 
-/** Stands for the value of an answer that does not fit. */
-export const NO_VALUE: unique symbol = Symbol('no value');
-
 /**
- * Gives the value that a whole answer says. Tries what is exactly of the type first; that gives the same value as the general way, sooner.
+ * Gives the value that a whole answer says, {@link INEXACT} when it does not fit. Tries what is exactly of the type first; that gives the same value as the general way, sooner.
  */
 export function parseAnswer(rules: AnswerRules, text: string): unknown {
   const { final, whole } = rules;
@@ -34,7 +31,7 @@ export function parseAnswer(rules: AnswerRules, text: string): unknown {
   if (exact !== INEXACT) return exact;
   if (final.kind === 'string' || isNamed(final)) return show(coerceWhole(rules, text));
   const reading = readAnswer(text, rules);
-  if (reading === undefined) return NO_VALUE;
+  if (reading === undefined) return INEXACT;
   const tree = reading.source === 'text' || reading.tail !== undefined ? INEXACT : castTree(final, reading.node, whole.evaluate);
   return tree === INEXACT ? show(coerceReading(rules, reading)) : tree;
 }
@@ -49,7 +46,7 @@ export function coerceWhole(rules: AnswerRules, text: string): Coerced | undefin
 }
 
 function show(coerced: Coerced | undefined): unknown {
-  return coerced === undefined ? NO_VALUE : finalValue(coerced);
+  return coerced === undefined ? INEXACT : finalValue(coerced);
 }
 
 /** Reads a whole answer. Gives nothing when it nests too deeply. Brackets in the prose do not hide a fence after them. */

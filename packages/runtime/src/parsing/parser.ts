@@ -4,9 +4,10 @@ import { AnswerStream } from './answer-stream.ts';
 import { createCoercion } from './coerce/coerce.ts';
 import type { EvaluateConstraint } from './coerce/coercion.ts';
 import { finalValue } from './coerce/final-value.ts';
+import { INEXACT } from './exact/exact-cast.ts';
 import { explainAnswer } from './explain/explain-answer.ts';
 import { listRepairs, type Repair } from './explain/list-repairs.ts';
-import { type AnswerRules, coerceWhole, NO_VALUE, parseAnswer } from './parse-answer.ts';
+import { type AnswerRules, coerceWhole, parseAnswer } from './parse-answer.ts';
 import { requireEvaluator } from './require-evaluator.ts';
 import { schemaTablesOf } from './schema/schema-tables.ts';
 
@@ -92,7 +93,7 @@ export function createParser(program: Program, type: FieldType, options: ParserO
 
 function parseWhole(rules: AnswerRules, text: string): unknown {
   const value = parseAnswer(rules, text);
-  if (value === NO_VALUE) throw validationError(rules, text);
+  if (value === INEXACT) throw validationError(rules, text);
   return value;
 }
 

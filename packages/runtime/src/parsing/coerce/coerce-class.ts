@@ -1,5 +1,5 @@
 import { progressOf } from '../read/progress.ts';
-import { isOpen, type ObjectNode, type TreeNode } from '../read/tree.ts';
+import { ArrayNode, isOpen, ObjectNode, OpenScalar, type TreeNode } from '../read/tree.ts';
 import type { ClassSchema, FieldSchema } from '../schema/schema.ts';
 import { betterOf, markWinner } from './best-candidate.ts';
 import { bestOf } from './best-item.ts';
@@ -31,7 +31,7 @@ interface ClassProgress {
 
 /** Gives an object if every key is exactly a field and its value fits as it is. Only fields that admit null may be missing. */
 export function castClass(coercion: Coercion, schema: ClassSchema, node: TreeNode): Coerced | undefined {
-  if (typeof node !== 'object' || node?.kind !== 'object') return undefined;
+  if (!(node instanceof ObjectNode)) return undefined;
   if (coercion.isPartial && schema.isDone && node.isOpen) return undefined;
   const { slots, extraKeys } = fillSlots(coercion, schema, node, true);
   return extraKeys > 0 ? undefined : makeObject(schema, slots, 0, 0, (field) => (field.admitsNull ? missingNull(field) : undefined));
@@ -92,11 +92,11 @@ export function coerceClass(
 ): Coerced | undefined {
   if (isOnPath(path, schema.shape)) return undefined;
   const inner: Path = { schema: schema.shape, outer: path };
-  const isObject = typeof node === 'object' && node?.kind === 'object';
-  const coerced = isObject ? coerceObject(coercion, schema, node, inner) : coerceToOnlyField(coercion, schema, node, inner);
+  const coerced =
+    node instanceof ObjectNode ? coerceObject(coercion, schema, node, inner) : coerceToOnlyField(coercion, schema, node, inner);
   const isIncomplete = coercion.isPartial && isOpen(node);
   const filled = applyConstraints(coercion, schema, isIncomplete ? addFlags(coerced, INCOMPLETE, 0) : coerced);
-  if (typeof node !== 'object' || node?.kind !== 'array') return filled;
+  if (!(node instanceof ArrayNode)) return filled;
   const alternative = bestOf(schema, node, {
     isUnion: isMember,
     gathered: undefined,
@@ -120,7 +120,7 @@ function coerceToOnlyField(coercion: Coercion, schema: ClassSchema, node: TreeNo
   const [field] = schema.shape.fields;
   if (field === undefined || schema.shape.fields.length > 1) return fillUp(coercion, schema, [], 0, 0);
   const value = coercion.coerce(field.schema, node, path, false);
-  const isText = typeof node === 'string' || (typeof node === 'object' && node?.kind === 'open' && typeof node.value === 'string');
+  const isText = typeof (node instanceof OpenScalar ? node.value : node) === 'string';
   const inferred = isText ? INFERRED_FROM_TEXT : 0;
   if (value === undefined) return fillUp(coercion, schema, ['unusable'], 0, inferred);
   return fillUp(coercion, schema, [value], 2, IMPLIED_KEY | inferred);

@@ -1,5 +1,5 @@
 import { progressOf } from '../read/progress.ts';
-import { type ArrayNode, isOpen, OpenScalar, type TreeNode } from '../read/tree.ts';
+import { ArrayNode, isOpen, OpenScalar, type TreeNode } from '../read/tree.ts';
 import type { ListSchema, Schema } from '../schema/schema.ts';
 import {
   addFlags,
@@ -27,14 +27,14 @@ interface ListProgress extends SettledItems {
 
 /** Gives a list if every item fits as it is. */
 export function castList(coercion: Coercion, schema: ListSchema, node: TreeNode): Coerced | undefined {
-  if (typeof node !== 'object' || node?.kind !== 'array') return undefined;
+  if (!(node instanceof ArrayNode)) return undefined;
   const list = buildList(coercion, schema, node, true);
   return hasFlag(list, ITEM_DROPPED) ? undefined : list;
 }
 
 /** Gives a list of the items that fit. What is not an array makes a list of one. Never fails. */
 export function coerceList(coercion: Coercion, schema: ListSchema, node: TreeNode, path: Path | undefined): Coerced {
-  if (typeof node === 'object' && node?.kind === 'array') return buildList(coercion, schema, node, false);
+  if (node instanceof ArrayNode) return buildList(coercion, schema, node, false);
   // Prose is no item: a list stays empty until something of its own arrives.
   const isProse = node instanceof OpenScalar && node.isProse;
   const item = isProse ? undefined : coercion.coerce(schema.item, node, path, false);

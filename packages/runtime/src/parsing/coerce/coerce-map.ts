@@ -1,5 +1,5 @@
 import { progressOf } from '../read/progress.ts';
-import type { ObjectNode, TreeNode } from '../read/tree.ts';
+import { ObjectNode, type TreeNode } from '../read/tree.ts';
 import type { MapSchema, Schema } from '../schema/schema.ts';
 import { Coerced, ENTRY_DROPPED, hasFlag, OBJECT_TO_MAP } from './coerced.ts';
 import type { Coercion } from './coercion.ts';
@@ -26,7 +26,7 @@ export function coerceMap(coercion: Coercion, schema: MapSchema, node: TreeNode)
 
 /** Drops the entries that do not fit. A cast stops at the first of them. */
 function buildMap(coercion: Coercion, schema: MapSchema, node: TreeNode, isCast: boolean): Coerced | undefined {
-  if (typeof node !== 'object' || node?.kind !== 'object') return undefined;
+  if (!(node instanceof ObjectNode)) return undefined;
   const progress = progressOf<MapProgress>(node, schema, isCast, () => ({ entries: new Map(), count: 0, score: 1, dropped: 0 }));
   for (; progress.count < node.settled && !(isCast && progress.dropped > 0); progress.count += 1) {
     const entry = fitEntry(coercion, schema, node, progress.count, isCast);

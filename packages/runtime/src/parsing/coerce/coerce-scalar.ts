@@ -1,6 +1,6 @@
 import { trimBlanks } from '../read/characters.ts';
 import { displayNode } from '../read/display-form.ts';
-import { NumberNode, type TreeNode } from '../read/tree.ts';
+import { ArrayNode, NumberNode, ObjectNode, type TreeNode } from '../read/tree.ts';
 import { type EnumSchema, type LiteralSchema, NULL_SCHEMA, type ScalarSchema } from '../schema/schema.ts';
 import { SpellingTable } from '../schema/spelling-table.ts';
 import { bestItem } from './best-item.ts';
@@ -58,7 +58,7 @@ export function coerceScalar(coercion: Coercion, schema: ScalarSchema, node: Tre
   if (schema.kind === 'null') return new Coerced(schema, null, 110, NULL_FOR_VALUE);
   if (node === null) return undefined;
   if (schema.kind === 'string') return new Coerced(schema, displayNode(node), 2, JSON_TO_STRING);
-  if (typeof node === 'object' && node.kind === 'array') return bestItem(coercion, schema, node, isMember);
+  if (node instanceof ArrayNode) return bestItem(coercion, schema, node, isMember);
   if (schema.kind === 'bool') return typeof node === 'string' ? coerceBool(schema, node) : undefined;
   return coerceNumber(schema, node);
 }
@@ -110,7 +110,7 @@ export function coerceLiteral(coercion: Coercion, schema: LiteralSchema, node: T
 
 /** Gives the value of an object that has one key, if it is a number, a bool or a text. */
 function onlyScalar(node: TreeNode): string | number | boolean | NumberNode | undefined {
-  if (typeof node !== 'object' || node === null || node.kind !== 'object' || node.children.length !== 1) return undefined;
+  if (!(node instanceof ObjectNode) || node.children.length !== 1) return undefined;
   const [value] = node.children;
   return value === null || value === undefined || (typeof value === 'object' && !(value instanceof NumberNode)) ? undefined : value;
 }

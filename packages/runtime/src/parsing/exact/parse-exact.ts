@@ -95,10 +95,7 @@ function toJson(node: TreeNode, seen: { keys: number }): unknown {
 /** Perf: a look at the first character inside the bracket saves most of the exceptions that unquoted keys would cost. */
 function looksStrict(text: string, start: number): boolean {
   const open = text.indexOf('{', start);
-  if (open === -1) return true;
-  const inside = /["}\s]/y;
-  inside.lastIndex = open + 1;
-  return inside.test(text);
+  return open === -1 || /["}\s]/.test(text.charAt(open + 1));
 }
 
 function parseJson(text: string): unknown {

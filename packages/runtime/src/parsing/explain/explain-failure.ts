@@ -4,7 +4,7 @@ import type { Coercion } from '../coerce/coercion.ts';
 import { outcomeOf } from '../coerce/constraints.ts';
 import { finalValue } from '../coerce/final-value.ts';
 import { displayNode } from '../read/display-form.ts';
-import type { ObjectNode, TreeNode } from '../read/tree.ts';
+import { ObjectNode, type TreeNode } from '../read/tree.ts';
 import type { ClassSchema, Schema, UnionSchema } from '../schema/schema.ts';
 import type { SpellingTable } from '../schema/spelling-table.ts';
 import type { Failure } from './failure.ts';
@@ -40,7 +40,7 @@ function explain(subject: Subject, schema: Schema, node: TreeNode): Failure {
     case 'alias':
       return explain({ ...subject, level: subject.level + 1 }, schema.target(), node);
     case 'class':
-      return isObject(node) ? explainObject(subject, schema, node) : plain;
+      return node instanceof ObjectNode ? explainObject(subject, schema, node) : plain;
     case 'union':
       return { ...plain, causes: explainMembers(subject, schema, node) };
     case 'enum':
@@ -52,10 +52,6 @@ function explain(subject: Subject, schema: Schema, node: TreeNode): Failure {
 
 function failureAt({ path }: Subject, reason: string, causes: readonly Failure[] = []): Failure {
   return { path, reason, causes };
-}
-
-function isObject(node: TreeNode): node is ObjectNode {
-  return typeof node === 'object' && node?.kind === 'object';
 }
 
 /** Gives the readings of a node that stands for several, or for another. */
@@ -103,7 +99,7 @@ function hasDefault({ kind, constraints }: Schema): boolean {
 
 /** A union fails where all members fail. When just one of them is made of parts, its faults say the most. */
 function explainMembers(subject: Subject, schema: UnionSchema, node: TreeNode): readonly Failure[] {
-  if (!isObject(node)) return [];
+  if (!(node instanceof ObjectNode)) return [];
   const classes = schema.members.filter(({ kind }) => kind === 'class');
   const [only] = classes;
   return classes.length === 1 && only !== undefined ? [explain({ ...subject, level: subject.level + 1 }, only, node)] : [];

@@ -172,5 +172,5 @@ export function isOpen(node: TreeNode): boolean {
 }
 
 export function isContainer(node: TreeNode): node is ObjectNode | ArrayNode {
-  return typeof node === 'object' && node !== null && (node.kind === 'object' || node.kind === 'array');
+  return node instanceof ObjectNode || node instanceof ArrayNode;
 }
