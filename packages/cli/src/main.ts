@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
-import { createCommandLine, type GlobalOptions, openTerminalFor, type Surroundings } from './command-line.ts';
+import { createCommandLine } from './command-line.ts';
 import { CommandError, EXIT, type ExitCode } from './exit-code.ts';
+import { type GlobalOptions, openTerminalFor, type Surroundings } from './open-context.ts';
 import { describeSystemError, isSystemError } from './terminal/describe-system-error.ts';
 import { reportFailure } from './terminal/report-failure.ts';
 import type { Terminal } from './terminal/terminal.ts';
