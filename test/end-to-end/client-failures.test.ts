@@ -95,7 +95,7 @@ describe.each(transports)('over %s', (transport) => {
 
 describe('variables', () => {
   const NAME = 'OUTCROP_TEST_REGION';
-  const b = (): Client => clientOf({ Main: bedrock(endpoint, 'signed', { region: { env: NAME } }) });
+  const b = (variable = NAME): Client => clientOf({ Main: bedrock(endpoint, 'signed', { region: { env: variable } }) });
   afterEach(() => {
     delete process.env[NAME];
   });
@@ -111,6 +111,11 @@ describe('variables', () => {
     expect(await failureOf(client.Say('x', { env: { [NAME]: undefined } }))).toBeInstanceOf(BamlInvalidArgumentError);
     const regions = endpoint.requests.map(({ headers }) => /\/(\w+-\w+-\d)\/bedrock\//.exec(headers.authorization ?? '')?.[1]);
     expect(regions).toEqual(['eu-west-1', 'us-west-2']);
+  });
+
+  it.each(['constructor', '__proto__'])('are not what every object has: %s', async (variable) => {
+    const error = await failureOf(b(variable).Say('x'));
+    expect((error as Error).message).toContain(`\`${variable}\` (option region), which is not set`);
   });
 
   it('count as set when they are empty', async () => {

@@ -31,7 +31,7 @@ export function resolveTest(test: TestData, { program: base, sourceDirectory, en
   if (tested === undefined) throw new CommandError(`There is no function ${test.function}.`);
   const scope = { program, folder: join(sourceDirectory, test.directory) };
   const args = Object.entries(test.args).map(([name, written]) => {
-    const type = tested.params[name];
+    const type = Object.hasOwn(tested.params, name) ? tested.params[name] : undefined;
     const value = readValue(written, program, environment);
     return [name, type === undefined ? value : loadMedia(type, value, scope)] as const;
   });

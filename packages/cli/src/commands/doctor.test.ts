@@ -82,6 +82,9 @@ describe('what is wrong', () => {
     expect(await failed(['--client', 'Bedrock'])).toContainEqual(
       expect.objectContaining({ client: 'Bedrock', name: 'variables', detail: 'MY_REGION is not set (option region)' }),
     );
+    project.write('baml_src/main.baml', PROJECT.replace('"us-east-1"', 'env.constructor'));
+    expect(await failed()).toContainEqual(expect.objectContaining({ name: 'variables', detail: 'constructor is not set (option region)' }));
+    project.write('baml_src/main.baml', PROJECT.replace('"us-east-1"', 'env.MY_REGION'));
     expect((await findings(['--no-invoke'], { MY_REGION: 'eu-west-1' })).find(({ name }) => name === 'region')).toMatchObject({
       detail: 'eu-west-1 (client option region, MY_REGION)',
     });

@@ -11,6 +11,7 @@ export interface EnvironmentOptions {
   readonly dotenvPath?: string;
 }
 
+/** Variables by name. Without a prototype: sources name variables as they like. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -24,11 +25,15 @@ export function readEnvironment(
   { dotenv, dotenvPath }: EnvironmentOptions,
   { env, workingDirectory }: CommandContext,
 ): Environment {
-  if (!dotenv) return env;
+  if (!dotenv) return withoutPrototype(env);
   const path = dotenvPath === undefined ? findFile(sourceDirectory, workingDirectory) : resolve(workingDirectory, dotenvPath);
-  if (path === undefined) return env;
+  if (path === undefined) return withoutPrototype(env);
   if (!existsSync(path)) throw new CommandError(`There is no file ${path}.`, { advice: 'Check --dotenv-path.', exitCode: EXIT.usage });
-  return { ...parseEnv(readFileSync(path, 'utf8')), ...env };
+  return withoutPrototype({ ...parseEnv(readFileSync(path, 'utf8')), ...env });
+}
+
+function withoutPrototype(variables: Environment): Environment {
+  return Object.assign(Object.create(null), variables);
 }
 
 function findFile(sourceDirectory: string, workingDirectory: string): string | undefined {

@@ -17,7 +17,9 @@ export function givenVariables(): EnvironmentOverrides {
 export function readEnvironment(name: string): string | undefined {
   if (Object.hasOwn(injected, name)) return injected[name];
   const { process } = globalThis as { readonly process?: { readonly env?: EnvironmentOverrides } };
-  return process?.env?.[name];
+  const value = process?.env?.[name];
+  // Not what the object inherits: sources may ask for `env.constructor`.
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** Reads variables of a call: its own first, then those of the process. */
