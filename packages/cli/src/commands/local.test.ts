@@ -22,8 +22,11 @@ async function withEndpoint(args: readonly string[], act: (env: Readonly<Record<
     workingDirectory: project.path,
   });
   await vi.waitFor(() => expect(printed).toContain('AWS_REGION='), { timeout: 10_000 });
-  await act(Object.fromEntries([...printed.matchAll(/([A-Z_]+)=(\S+)/g)].map(([, name = '', value = '']) => [name, value])));
-  process.emit('SIGINT');
+  try {
+    await act(Object.fromEntries([...printed.matchAll(/([A-Z_]+)=(\S+)/g)].map(([, name = '', value = '']) => [name, value])));
+  } finally {
+    process.emit('SIGINT');
+  }
   expect(await running).toBe(0);
 }
 
