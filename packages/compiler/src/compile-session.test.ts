@@ -47,3 +47,16 @@ it('tells two files apart that have swapped their texts', () => {
   const { diagnostics } = session.compile({ 'a.baml': 'class B { x Gone }', 'b.baml': 'class A {}' });
   expect(diagnostics.map((diagnostic) => diagnostic.file)).toEqual(['a.baml']);
 });
+
+it('compiles a file again when its text changes or a name in it means something else, and only then', () => {
+  const session = createCompileSession();
+  const files = { 'a.baml': 'class A { x int }', 'b.baml': 'class B { a A }', 'c.baml': 'class C {}' };
+  const classesOf = (changes: Readonly<Record<string, string>>) => session.compile({ ...files, ...changes }).program.classes ?? {};
+  const first = classesOf({});
+  const afterOther = classesOf({ 'c.baml': 'class C { y int }' });
+  expect(afterOther.B).toBe(first.B);
+  expect(afterOther.C).toEqual({ fields: { y: 'int' } });
+  const afterNeeded = classesOf({ 'a.baml': 'class A { x string }' });
+  expect(afterNeeded.B).not.toBe(first.B);
+  expect(afterNeeded.B).toEqual(first.B);
+});
