@@ -25,6 +25,7 @@ export class OpenText {
   isPhrase = false;
   /** Whether a code fence of its own is open in it. */
   isInFence = false;
+  // Not `#indented`, since a copy is made by assigning.
   private readonly indented: IndentedText | undefined;
   private trailingBlanks = '';
 

@@ -4,6 +4,7 @@ export const YES = 1;
 export const UNDECIDED = 2;
 export type Verdict = typeof NO | typeof YES | typeof UNDECIDED;
 
+/** Answers a question that needs nothing more. */
 export function verdictOf(isSo: boolean): Verdict {
   return isSo ? YES : NO;
 }
