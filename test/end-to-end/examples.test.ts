@@ -1,20 +1,14 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { type FaultRule, type LocalBedrock, startLocalBedrock } from '@outcrop/local';
 import { afterEach, describe, expect, it } from 'vitest';
 import { root } from '../architecture/source-imports.ts';
+import { startWorkerd } from '../support/start-workerd.ts';
 
 const TIME_LIMIT = 60_000;
-
-/** The path of workerd's program. */
-const workerd = (createRequire(import.meta.url)('workerd') as { readonly default: string }).default;
 
 let endpoint: LocalBedrock | undefined;
 afterEach(() => endpoint?.close());
@@ -105,16 +99,13 @@ describe('examples', () => {
       const env = await surroundings('edge-worker');
       await npm('edge-worker', env, 'run', 'build');
       await npm('edge-worker', env, 'run', 'typecheck');
-      const args = ['serve', 'config.capnp', '--socket-addr', 'http=127.0.0.1:0', '--control-fd=3'];
-      const child = spawn(workerd, args, { cwd: folderOf('edge-worker'), env, stdio: ['ignore', 'ignore', 'inherit', 'pipe'] });
+      const server = await startWorkerd('config.capnp', { cwd: folderOf('edge-worker'), env });
       try {
-        const url = `http://127.0.0.1:${await portOf(child.stdio[3] as Readable)}`;
-        const response = await fetch(url, { method: 'POST', body: 'Call Ada Lovelace: ada@example.com' });
+        const response = await fetch(server.url, { method: 'POST', body: 'Call Ada Lovelace: ada@example.com' });
         expect(await response.json()).toEqual({ name: 'Ada Lovelace', email: 'ada@example.com' });
-        expect((await fetch(url)).status).toBe(405);
+        expect((await fetch(server.url)).status).toBe(405);
       } finally {
-        child.kill();
-        await once(child, 'exit');
+        await server.stop();
       }
       expect(endpoint?.requests.map(({ path }) => path)).toEqual(['/model/anthropic.claude-3-5-sonnet-20240620-v1%3A0/converse']);
     },
@@ -139,12 +130,3 @@ describe('examples', () => {
     expect(folders.map(({ name }) => name).sort()).toEqual(run.sort());
   });
 });
-
-/** Reads from workerd's control pipe where it listens. */
-async function portOf(control: Readable): Promise<number> {
-  for await (const line of createInterface({ input: control })) {
-    const message = JSON.parse(line) as { readonly event: string; readonly port?: number };
-    if (message.event === 'listen' && message.port !== undefined) return message.port;
-  }
-  throw new Error('workerd did not start');
-}

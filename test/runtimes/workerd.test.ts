@@ -1,11 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import type { LocalBedrock } from '@outcrop/local';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { root } from '../architecture/source-imports.ts';
+import { startWorkerd, type Workerd } from '../support/start-workerd.ts';
 import { type BundleFolder, bundle, createBundleFolder } from './bundle.ts';
 import { EXPECTED } from './scenario.ts';
 import { settingsOf, startScenarioEndpoint } from './scenario-endpoint.ts';
@@ -15,7 +10,7 @@ const configuration = (settings: Readonly<Record<string, string>>): string => `u
 
 const config :Workerd.Config = (
   services = [ (name = "worker", worker = .worker), (name = "machine", network = (allow = ["local"])) ],
-  sockets = [ (name = "http", address = "127.0.0.1:0", http = (), service = "worker") ],
+  sockets = [ (name = "http", http = (), service = "worker") ],
 );
 
 const worker :Workerd.Worker = (
@@ -27,26 +22,6 @@ const worker :Workerd.Worker = (
   compatibilityDate = "2026-01-01",
 );
 `;
-
-interface Workerd {
-  readonly url: string;
-  stop(): Promise<unknown>;
-}
-
-/** Starts the server on a free port. It tells which on its control channel. */
-async function startWorkerd(path: string): Promise<Workerd> {
-  const command = join(root, 'node_modules', '.bin', 'workerd');
-  const server = spawn(command, ['serve', path, '--control-fd=3'], { stdio: ['ignore', 'inherit', 'inherit', 'pipe'] });
-  const stop = (): Promise<unknown> => {
-    server.kill();
-    return once(server, 'exit');
-  };
-  for await (const line of createInterface({ input: server.stdio[3] as Readable })) {
-    const { event, port } = JSON.parse(line) as { event: string; port?: number };
-    if (event === 'listen') return { url: `http://127.0.0.1:${port}`, stop };
-  }
-  throw new Error('workerd ended before it listened');
-}
 
 describe('a generated client with the built library', () => {
   let endpoint: LocalBedrock;
