@@ -11,14 +11,16 @@ interface Segment {
 
 /**
  * Reads the pieces of a text between matching brackets, whatever quotes there are. A second look at an answer that does not fit: a stray
- * quote in the prose may have hidden the rest. Gives nothing when the brackets do not match.
+ * quote in the prose may have hidden the rest. Gives nothing when the brackets do not match, or the pieces are those of the first look.
  */
 export function searchSegments({ text, node: known }: Reading, maxDepth: number): Reading | undefined {
   if (isWholeText(text, known)) return undefined;
+  const segments = findSegments(text);
+  if (isKnown(segments, known)) return undefined;
   const deepNodes: TreeNode[] = [];
   const readings = new ChoiceNode(new Extent({ text }, 0, false));
   const reader = new LenientReader('structure', { maxDepth, deepNodes });
-  for (const { start, end } of findSegments(text)) {
+  for (const { start, end } of segments) {
     const raw = text.slice(start, end);
     reader.restart('structure');
     reader.finish(raw.slice(reader.read(raw, 0)));
@@ -36,9 +38,17 @@ export function searchSegments({ text, node: known }: Reading, maxDepth: number)
 
 /** Tells whether the text is one structure with nothing around it. Its brackets are then known for sure. */
 function isWholeText(text: string, known: TreeNode): boolean {
-  if (typeof known !== 'object' || known?.kind !== 'choice') return false;
+  if (!(known instanceof ChoiceNode)) return false;
   const [piece, ...others] = known.children;
   return piece instanceof PieceNode && others.length === 0 && !piece.inner.isOpen && piece.extent.text() === trimBlanks(text);
+}
+
+function isKnown(segments: readonly Segment[], known: TreeNode): boolean {
+  if (!(known instanceof ChoiceNode) || known.children.length !== segments.length) return false;
+  return segments.every(({ start, end }, index) => {
+    const piece = known.children[index];
+    return piece instanceof PieceNode && piece.extent.start === start && piece.extent.end === end;
+  });
 }
 
 /** Finds the pieces between brackets that match, and what follows the last one that is never closed. Gives nothing when some do not match. */
