@@ -11,7 +11,7 @@ import { createClient, defineFunction, Image, setEnv, setLogLevel } from 'outcro
 import { createSyncClient } from 'outcrop/node';
 import { setTags, traceAsync, traceSync } from 'outcrop/tracing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { bedrock, clientOf, failureOf, transports } from './client-project.ts';
+import { bedrock, clientOf, type Functions, failureOf, transports } from './client-project.ts';
 import { type OutsideEndpoint, startOutsideEndpoint } from './outside-endpoint.ts';
 
 const MODEL = 'amazon.nova-lite-v1:0';
@@ -380,13 +380,18 @@ it('a call does not fail because its observer does', async () => {
     throw new Error('broken');
   };
   const span = { setAttributes: fail, setStatus: () => {}, end: () => {} };
-  const tracer = { startActiveSpan: (_name: string, _start: object, work: (given: object) => unknown) => work(span) };
+  const tracer = {
+    startSpan: () => span,
+    startActiveSpan: (_name: string, _start: object, work: (given: object) => unknown) => work(span),
+  };
   trace.disable();
   trace.setGlobalTracerProvider({ getTracer: () => tracer as never });
   metrics.setGlobalMeterProvider({ getMeter: () => ({ createHistogram: () => ({ record: fail }) }) as never });
   await endpoint.respond({ text: 'ok' });
   expect(await client().Say('x')).toBe('ok');
-  expect(report.mock.calls.map(([error]) => (error as Error).message)).toEqual(['broken', 'broken']);
+  const { Say } = client() as unknown as Functions;
+  expect(createSyncClient({ Say }).Say('x')).toBe('ok');
+  expect(report.mock.calls.map(([error]) => (error as Error).message)).toEqual(['broken', 'broken', 'broken', 'broken']);
   report.mockRestore();
 });
 

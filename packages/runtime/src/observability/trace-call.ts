@@ -29,13 +29,15 @@ export function traceAttempt<Result>(attempt: AttemptRecord, work: () => Promise
 
 /** Tells of requests that were made where nobody could watch them, as in another thread. */
 export function tracePastAttempts({ attempts }: FunctionRecord): void {
-  for (const attempt of attempts.filter(wasSent)) {
-    const span = beginPastSpan(headOf(attempt), attempt.startTimeMs);
-    if (span === undefined) return;
-    span.setAttributes(answerAttributes(attempt));
-    if (requestFailure(attempt) !== undefined) failSpan(span, attempt.error);
-    span.end(attempt.startTimeMs + (attempt.durationMs ?? 0));
-  }
+  for (const attempt of attempts.filter(wasSent)) runGuarded(() => tracePast(attempt));
+}
+
+function tracePast(attempt: AttemptRecord): void {
+  const span = beginPastSpan(headOf(attempt), attempt.startTimeMs);
+  if (span === undefined) return;
+  span.setAttributes(answerAttributes(attempt));
+  if (requestFailure(attempt) !== undefined) failSpan(span, attempt.error);
+  span.end(attempt.startTimeMs + (attempt.durationMs ?? 0));
 }
 
 /** Tells whether an attempt came so far as to ask a model. */
