@@ -51,7 +51,7 @@ const FURTHER_IDS = [
 ];
 
 const SWITCHES = [
-  ...['converse', 'stream', 'system', 'tools', 'vision', 'documents', 'video', 'audio', 's3_media'],
+  ...['converse', 'stream', 'system', 'tools', 'stream_tools', 'vision', 'documents', 'video', 'audio', 's3_media'],
   ...['leading_assistant', 'prefill', 'tool_result_status', 'structured_native', 'strict_tools'],
 ];
 

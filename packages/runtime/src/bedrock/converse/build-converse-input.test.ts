@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { BamlInvalidArgumentError } from '../../errors/index.ts';
+import type { Media } from '../../media/media.ts';
 import type { CallSettings, Conversation, ConversationPart } from '../conversation.ts';
 import type { FetchedMedia } from '../media/media-source.ts';
 import type { BedrockOptions } from '../options/bedrock-options.ts';
@@ -17,6 +18,9 @@ const NOVA = 'us.amazon.nova-pro-v1:0';
 const KIMI = 'moonshot.kimi-k2-thinking';
 const UNKNOWN = 'acme.model-1';
 
+const png = { kind: 'image', source: { kind: 'base64', base64: 'iVBORw0KGgo=', mediaType: 'image/png' } } as const;
+const tool = { name: 'f', inputSchema: { type: 'object' } };
+
 function text(content: string): ConversationPart {
   return { kind: 'text', text: content };
 }
@@ -26,6 +30,10 @@ function chat(...turns: readonly string[]): Conversation {
   const system = turns.filter((turn) => turn.startsWith('s:')).map((turn) => ({ kind: 'text' as const, text: turn.slice(2) }));
   const rest = turns.filter((turn) => !turn.startsWith('s:'));
   return { system, messages: rest.map((turn) => ({ role: turn.startsWith('a:') ? 'assistant' : 'user', parts: [text(turn.slice(2))] })) };
+}
+
+function mediaAt(kind: Media['kind'], url: string): ConversationPart & { kind: 'media' } {
+  return { kind: 'media', media: { kind, source: { kind: 'url', url } } };
 }
 
 function user(...parts: readonly ConversationPart[]): Conversation {
@@ -153,6 +161,42 @@ describe('what the model takes', () => {
     expect(await body(options, chat('s:be brief', 'a:hello', 'u:hi', 'a:{'), { settings })).toMatchObject({
       system: [{ text: 'be brief' }],
     });
+  });
+
+  it.each<[string, ConversationPart, string]>([
+    ['vision', { kind: 'media', media: png }, 'images'],
+    ['vision', { kind: 'guard', content: png }, 'images'],
+    ['documents', mediaAt('pdf', 'https://x.example/a.pdf'), 'documents'],
+    ['documents', { kind: 'document-text', text: 'x' }, 'documents'],
+    ['video', mediaAt('video', 's3://b/k.mp4'), 'videos'],
+    ['audio', { kind: 'tool-result', id: 't', content: [mediaAt('audio', 's3://b/k.mp3')] }, 'audio'],
+    ['s3_media', mediaAt('image', 's3://b/k.png'), 's3:// URLs'],
+  ])('refuses media that capabilities { %s false } rule out: %j', async (capability, part, expected) => {
+    const conversation = user(text('x'), part);
+    expect(await problem({ model: UNKNOWN, capabilities: { [capability]: false } }, conversation)).toContain(`does not take ${expected}`);
+    for (const capabilities of [{}, { [capability]: true }]) {
+      expect(await body({ model: UNKNOWN, capabilities }, conversation)).toHaveProperty('messages');
+    }
+  });
+
+  it('fetches nothing that is refused', () => {
+    const context = buildContext('Haiku', { model: UNKNOWN, capabilities: { documents: false } }, {});
+    const fetchMedia = vi.fn<() => Promise<FetchedMedia>>();
+    expect(() => buildConverseInput(context, user(mediaAt('pdf', 'https://x.example/a.pdf')), fetchMedia)).toThrow('documents');
+    expect(fetchMedia).not.toHaveBeenCalled();
+  });
+
+  it.each<[string, BedrockOptions, CallSettings, boolean]>([
+    ['tools', { capabilities: { stream_tools: false } }, { tools: [tool] }, false],
+    ['the tool of output_mode', { capabilities: { stream_tools: false }, output_mode: 'tool' }, {}, false],
+    ['tools that stream', { capabilities: { stream_tools: true } }, { tools: [tool] }, true],
+    ['no tools', { capabilities: { stream_tools: false } }, {}, true],
+    ['tools of a family that does not stream them', { model: LLAMA }, { tools: [tool] }, false],
+  ])('asks in one piece where %s cannot be streamed', async (_, options, more, expected) => {
+    const guardrail_config = { guardrail_identifier: 'g1', guardrail_version: '1', stream_processing_mode: 'async' };
+    const settings = { stream: true, outputSchema: { schema: { type: 'object' } }, ...more };
+    const { stream, body: sent } = await build({ model: UNKNOWN, guardrail_config, ...options }, undefined, { settings });
+    expect([stream, sent.guardrailConfig?.streamProcessingMode]).toEqual([expected, expected ? 'async' : undefined]);
   });
 
   it('takes the word of the client for its own capabilities', async () => {
@@ -289,8 +333,6 @@ describe('conversation', () => {
   });
 });
 
-const png = { kind: 'image', source: { kind: 'base64', base64: 'iVBORw0KGgo=', mediaType: 'image/png' } } as const;
-
 describe('media', () => {
   function url(kind: 'image' | 'audio' | 'pdf' | 'video', address: string, more: object = {}): Conversation {
     return user(text('x'), { kind: 'media', media: { kind, source: { kind: 'url', url: address, ...more } } });
@@ -397,7 +439,6 @@ describe('media', () => {
 });
 
 describe('tools and structured output', () => {
-  const tool = { name: 'f', inputSchema: { type: 'object' } };
   const list = { outputSchema: { name: 'Names', schema: { type: 'array', items: { type: 'string' } } } };
 
   it('wraps values that are not objects', async () => {

@@ -95,12 +95,13 @@ function assemble(
     system: blocks.system(conversation.system),
     messages: conversation.messages.map(({ role, parts }) => ({ role, content: blocks.message(parts) })),
   });
+  const stream = context.settings.stream === true && !(places.toolConfig !== undefined && context.facts?.stream_tools === false);
   const body = withoutUndefined({
     messages: places.messages.length === 0 ? undefined : places.messages,
     system: places.system.length === 0 ? undefined : places.system,
     inferenceConfig: inferenceConfig(context),
     toolConfig: places.toolConfig,
-    guardrailConfig: guardrailConfig(context),
+    guardrailConfig: guardrailConfig(context, stream),
     additionalModelRequestFields: additionalFields(context),
     promptVariables: promptVariables(context),
     additionalModelResponseFieldPaths: responseFieldPaths(context),
@@ -112,7 +113,7 @@ function assemble(
   checkManagedPrompt(context, modelId, body);
   const prefill = prefillText(context, conversation);
   const reading = prefill === '' ? structured.reading : { ...structured.reading, prefill };
-  return { modelId, stream: context.settings.stream === true, body, reading };
+  return { modelId, stream, body, reading };
 }
 
 /** The order of members is kept: it is the order of the bytes on the wire. */

@@ -3,8 +3,8 @@ import type { PromptPart, SearchResultPart } from '../../prompt/chat-prompt.ts';
 import type { ConversationPart, DocumentTextPart, ReasoningPart, ToolResultPart } from '../conversation.ts';
 import type { Json } from '../json.ts';
 import { DocumentNames } from '../media/document-names.ts';
-import { blockKind, type FetchedMedia, locateMedia } from '../media/media-source.ts';
-import { type BuildContext, buildError, doesNotTake } from './build-context.ts';
+import { blockKind, type FetchedMedia, locateMedia, refuseUntaken } from '../media/media-source.ts';
+import { type BuildContext, buildError } from './build-context.ts';
 import type { DocumentBlock, GuardBlock, WireContent } from './converse-wire.ts';
 
 /** Wire: limits of one request. */
@@ -65,7 +65,6 @@ export class ContentBlocks {
 
   #media(part: PromptPart & { kind: 'media' }): WireContent {
     const kind = blockKind(part.media);
-    if (kind === 'image' && this.#context.facts?.vision === false) throw buildError(this.#context, doesNotTake(this.#context, 'images'));
     const { format, source } = locateMedia(this.#context, part.media, this.#fetched.get(part.media));
     switch (kind) {
       case 'image':
@@ -82,6 +81,7 @@ export class ContentBlocks {
   }
 
   #textDocument(part: DocumentTextPart): DocumentBlock {
+    refuseUntaken(this.#context, 'document');
     this.#countDocument();
     const source = typeof part.text === 'string' ? { text: part.text } : { content: part.text.map((text) => ({ text })) };
     const format = part.format === undefined ? {} : { format: part.format };

@@ -2,10 +2,10 @@
 import type { BuildContext } from './build-context.ts';
 import type { ConverseBody, GuardrailConfig, OutputConfig } from './converse-wire.ts';
 
-export function guardrailConfig({ options, settings }: BuildContext): GuardrailConfig | undefined {
+export function guardrailConfig({ options }: BuildContext, stream: boolean): GuardrailConfig | undefined {
   const { guardrail_identifier, guardrail_version, trace, stream_processing_mode } = options.guardrail_config ?? {};
   if (guardrail_identifier === undefined || guardrail_version === undefined) return undefined;
-  const isStreamMode = settings.stream === true && stream_processing_mode !== undefined;
+  const isStreamMode = stream && stream_processing_mode !== undefined;
   return {
     guardrailIdentifier: guardrail_identifier,
     guardrailVersion: guardrail_version,

@@ -1,6 +1,6 @@
 import { isBase64, parseDataUrl } from '../../media/index.ts';
 import type { Media } from '../../media/media.ts';
-import { type BuildContext, buildError } from '../converse/build-context.ts';
+import { type BuildContext, buildError, doesNotTake } from '../converse/build-context.ts';
 import type { MediaSource } from '../converse/converse-wire.ts';
 import type { MediaMode } from '../options/bedrock-options.ts';
 import { formatOfMediaType, formatOfUrl, formatsOf, type MediaBlockKind } from './media-format.ts';
@@ -26,12 +26,28 @@ const DEFAULT_MODES: Readonly<Record<Media['kind'], MediaMode>> = {
   video: 'send_url',
 };
 
+/** The fact about each kind of media, and what messages call it. */
+const FACTS = {
+  image: ['vision', 'images'],
+  document: ['documents', 'documents'],
+  video: ['video', 'videos'],
+  audio: ['audio', 'audio'],
+} as const;
+
 export function blockKind(media: Media): MediaBlockKind {
   return media.kind === 'pdf' ? 'document' : media.kind;
 }
 
+/** Refuses media that the model is known not to take. */
+export function refuseUntaken(context: BuildContext, kind: MediaBlockKind): void {
+  const [fact, name] = FACTS[kind];
+  if (context.facts?.[fact] === false) throw buildError(context, doesNotTake(context, name));
+}
+
 /** The URL to fetch before the request can be built; undefined when the media is at hand or travels as a reference. */
 export function urlToFetch(context: BuildContext, media: Media): string | undefined {
+  // Nothing is fetched in vain.
+  refuseUntaken(context, blockKind(media));
   if (media.source.kind !== 'url' || !/^https?:/i.test(media.source.url)) return undefined;
   const mode = context.options.media_url_handler?.[media.kind] ?? DEFAULT_MODES[media.kind];
   if (mode !== 'send_url') return media.source.url;
@@ -45,6 +61,7 @@ export function urlToFetch(context: BuildContext, media: Media): string | undefi
 /** Finds format and source of one media value. `fetched` holds its bytes when {@link urlToFetch} gave a URL. */
 export function locateMedia(context: BuildContext, media: Media, fetched: FetchedMedia | undefined): LocatedMedia {
   const { source } = media;
+  refuseUntaken(context, blockKind(media));
   if (source.kind === 'base64') return inlineMedia(context, media, stripDataHead(source.base64), source.mediaType);
   if (fetched !== undefined) return fetchedMedia(context, media, source, fetched);
   if (/^data:/i.test(source.url)) {
@@ -115,6 +132,7 @@ function asKind(kind: MediaBlockKind, mediaType: string): string {
 
 function s3Media(context: BuildContext, media: Media, source: UrlSource): LocatedMedia {
   const kind = blockKind(media);
+  if (context.facts?.s3_media === false) throw buildError(context, doesNotTake(context, 's3:// URLs'));
   const [uri = '', query = ''] = source.url.split('?', 2);
   const given = source.mediaType === undefined ? undefined : formatOfMediaType(kind, source.mediaType);
   const format = given ?? formatOfUrl(kind, uri);

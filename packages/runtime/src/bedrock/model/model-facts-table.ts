@@ -54,7 +54,8 @@ const LLAMA: ModelFacts = { family: 'llama', documents: true, tool_choice: [], t
 const MISTRAL: ModelFacts = { family: 'mistral', tool_choice: ['auto', 'any'], tool_result_with: [], invoke: 'openai-chat' };
 const STRICT = { structured_native: true, strict_tools: true } as const;
 const NO_CONVERSE = { converse: false, stream: false, system: false, tools: false } as const;
-const PLAIN = { tools: false, tool_choice: [] } as const;
+const NO_TOOLS = { tools: false, tool_choice: [] } as const;
+const PLAIN = { ...NO_TOOLS, stream_tools: false } as const;
 
 export const MODEL_FACT_TABLE: readonly (readonly [pattern: RegExp, facts: ModelFacts])[] = [
   [
@@ -86,17 +87,18 @@ export const MODEL_FACT_TABLE: readonly (readonly [pattern: RegExp, facts: Model
   [/^amazon\.titan/, { ...PLAIN, family: 'titan', system: false, documents: true, invoke: 'titan-text' }],
   [
     /^cohere\.command-r/,
-    { family: 'cohere', documents: true, tool_choice: [], top_k: 'k', seed_field: 'seed', invoke: 'cohere-command-r' },
+    { family: 'cohere', documents: true, tool_choice: [], stream_tools: false, top_k: 'k', seed_field: 'seed', invoke: 'cohere-command-r' },
   ],
   [/^cohere\.command/, { ...PLAIN, family: 'cohere', system: false, invoke: 'cohere-command' }],
-  [/^meta\.llama(4|3-2-(11b|90b))/, { ...LLAMA, vision: true }],
-  [/^meta\.llama3-[123]/, LLAMA],
+  [/^meta\.llama4/, { ...LLAMA, vision: true }],
+  [/^meta\.llama3-2-(11b|90b)/, { ...LLAMA, vision: true, stream_tools: false }],
+  [/^meta\.llama3-[123]/, { ...LLAMA, stream_tools: false }],
   [/^meta\.llama/, { ...PLAIN, family: 'llama', documents: true, invoke: 'llama' }],
   [/^mistral\.(mistral-7b|mixtral)/, { ...PLAIN, family: 'mistral', system: false, documents: true, invoke: 'mistral' }],
   [/^mistral\.pixtral/, { ...MISTRAL, vision: true, documents: true }],
   [/^mistral\.voxtral/, { ...MISTRAL, ...STRICT, audio: true }],
   [/^mistral\.(magistral-small|ministral-3|mistral-large-3)/, { ...MISTRAL, ...STRICT, documents: true }],
-  [/^mistral\./, { ...MISTRAL, documents: true, invoke: 'mistral' }],
+  [/^mistral\./, { ...MISTRAL, stream_tools: false, documents: true, invoke: 'mistral' }],
   [/^ai21\.jamba-1-5/, { family: 'ai21', documents: true, tool_choice: [], invoke: 'openai-chat' }],
   [/^ai21\.jamba/, { ...PLAIN, family: 'ai21', invoke: 'openai-chat' }],
   [/^ai21\.j2/, { ...PLAIN, family: 'ai21', stream: false, system: false, invoke: 'ai21-j2' }],
@@ -141,5 +143,8 @@ export const MODEL_FACT_TABLE: readonly (readonly [pattern: RegExp, facts: Model
   [/^google\.gemma-3-(12|27)b/, { ...STRICT, family: 'gemma', vision: true, invoke: 'openai-chat' }],
   [/^google\./, { family: 'gemma', invoke: 'openai-chat' }],
   [/^writer\./, { family: 'palmyra', tool_result_with: [], tool_result_status: false, invoke: 'openai-chat' }],
-  [/^twelvelabs\.pegasus/, { ...PLAIN, family: 'pegasus', converse: false, system: false, video: true, s3_media: true, invoke: 'pegasus' }],
+  [
+    /^twelvelabs\.pegasus/,
+    { ...NO_TOOLS, family: 'pegasus', converse: false, system: false, video: true, s3_media: true, invoke: 'pegasus' },
+  ],
 ];

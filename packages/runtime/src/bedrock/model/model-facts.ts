@@ -13,11 +13,15 @@ export interface ModelFacts {
   readonly stream?: boolean;
   readonly system?: boolean;
   readonly tools?: boolean;
+  /** Whether answers that may call tools can be streamed. */
+  readonly stream_tools?: boolean;
   readonly tool_choice?: readonly ('auto' | 'any' | 'tool')[];
+  /** Whether images are taken. */
   readonly vision?: boolean;
   readonly documents?: boolean;
   readonly video?: boolean;
   readonly audio?: boolean;
+  /** Whether media may be references to S3. */
   readonly s3_media?: boolean;
   /** Whether a conversation may start with an assistant message. */
   readonly leading_assistant?: boolean;
