@@ -78,6 +78,7 @@ const MODEL_AND_ROUTE = {
     thinking: JSON_VALUE,
     structured_native: BOOLEAN,
     strict_tools: BOOLEAN,
+    system_tools: listOf(TEXT),
     invoke: JSON_VALUE,
   }),
 } as const satisfies Record<string, OptionKind>;

@@ -497,8 +497,23 @@ describe('tools and structured output', () => {
     ['strict tools', {}, { tools: [{ ...tool, strict: true }] }, 'strict tools'],
     ['tools', { model: MIXTRAL }, { tools: [tool] }, 'does not take tools'],
     ['a system tool', { system_tools: ['nova_code_interpreter'] }, {}, 'the system tool'],
+    [
+      'a system tool that is not listed',
+      { model: UNKNOWN, system_tools: ['search'], capabilities: { system_tools: ['draw'] } },
+      {},
+      'the system tool "search"',
+    ],
   ])('refuses %s', async (_, options, settings, expected) => {
     expect(await problem({ model: HAIKU, ...options }, undefined, { settings })).toContain(expected);
+  });
+
+  it.each<[string, BedrockOptions]>([
+    ['of the family', { model: 'us.amazon.nova-2-lite-v1:0', system_tools: ['nova_code_interpreter'] }],
+    ['of a model that nobody knows', { model: UNKNOWN, system_tools: ['search'] }],
+    ['that capabilities list', { model: UNKNOWN, system_tools: ['search'], capabilities: { system_tools: ['draw', 'search'] } }],
+  ])('offers system tools %s', async (_, options) => {
+    const [name] = options.system_tools ?? [];
+    expect((await body(options)).toolConfig?.tools).toEqual([{ systemTool: { name } }]);
   });
 
   it('chooses by hand where the family cannot', async () => {
