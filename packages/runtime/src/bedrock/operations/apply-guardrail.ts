@@ -1,7 +1,8 @@
 import type { Media } from '../../media/media.ts';
 import { isJsonObject, type JsonObject, objectsIn } from '../json.ts';
 import { encodePathLabel } from '../model/model-id.ts';
-import { given, type OperationCall } from './operation.ts';
+import type { OperationCall } from './operation.ts';
+import { given } from './request-parts.ts';
 
 /** What a guardrail is asked to look at. */
 export type GuardedContent = string | Media | { readonly text: string; readonly qualifiers?: readonly GuardQualifier[] };

@@ -1,6 +1,7 @@
 import { type JsonObject, objectsIn } from '../json.ts';
 import { encodePathLabel } from '../model/model-id.ts';
-import { given, type OperationCall, pageQuery, tagMember } from './operation.ts';
+import type { OperationCall } from './operation.ts';
+import { given, pageQuery, tagMember } from './request-parts.ts';
 
 /** A long invocation to start, of a model of videos for one. The result is written to S3. */
 export interface AsyncInvokeRequest {

@@ -1,6 +1,7 @@
 import { type JsonObject, objectsIn } from '../json.ts';
 import { encodePathLabel } from '../model/model-id.ts';
-import { given, type OperationCall, pageQuery, tagMember } from './operation.ts';
+import type { OperationCall } from './operation.ts';
+import { given, pageQuery, tagMember } from './request-parts.ts';
 
 /** A batch job to start. Its records are Converse bodies, or those of Invoke where the option `route` is `invoke`. */
 export interface BatchJobRequest {

@@ -127,6 +127,12 @@ describe('rerank', () => {
     expect(JSON.stringify(bodies()[0])).toContain('arn:aws-cn:bedrock:cn-north-1::foundation-model/amazon.rerank-v1:0');
     expect(bodies()[1]).toMatchObject({ nextToken: 'more' });
   });
+
+  it('ends with a page that brings nothing, whatever follows it', async () => {
+    const { operations, sent } = serve({ model: 'amazon.rerank-v1:0' }, { results: [], nextToken: 'more' });
+    expect(await operations.rerank({ query: 'q', documents: ['a'] })).toEqual({ results: [] });
+    expect(sent).toHaveLength(1);
+  });
 });
 
 describe('requests that cannot be right', () => {

@@ -2,7 +2,8 @@ import { encodeBase64 } from '../../media/index.ts';
 import type { ConverseBody } from '../converse/converse-wire.ts';
 import type { JsonObject } from '../json.ts';
 import { baseModelId, encodePathLabel } from '../model/model-id.ts';
-import { given, type OperationCall } from './operation.ts';
+import type { OperationCall } from './operation.ts';
+import { given } from './request-parts.ts';
 
 /** What to count: the body of a Converse request, as `(await b.request.Fn(…)).body.json()` gives it, or the body of an Invoke request. */
 export type TokenCountRequest = { readonly converse: ConverseBody } | { readonly invoke: JsonObject };

@@ -1,7 +1,7 @@
 // How each family of embedding models takes its inputs and gives its vectors. Wire: all are asked with InvokeModel.
 import type { Media } from '../../media/media.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
-import { given } from './operation.ts';
+import { given } from './request-parts.ts';
 
 /** What is turned into one vector: a text, an image, or both together where the model takes both. */
 export type EmbeddingInput = string | { readonly text?: string; readonly image?: Media };

@@ -1,6 +1,6 @@
 // How each family of image models takes a prompt and gives its images. Wire: all are asked with InvokeModel.
 import { type Json, type JsonObject, objectsIn } from '../json.ts';
-import { given } from './operation.ts';
+import { given } from './request-parts.ts';
 
 /** What to paint. What a model does not know is an error. */
 export interface ImageRequest {

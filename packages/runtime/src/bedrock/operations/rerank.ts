@@ -34,9 +34,10 @@ export async function rerank(call: OperationCall, request: RerankRequest): Promi
   if (documents.length === 0 || documents.length > MAX_DOCUMENTS) throw call.error(`a ranking has 1 to ${MAX_DOCUMENTS} documents`);
   const body = requestBody(request, await modelArn(call));
   const results: RankedDocument[] = [];
+  let page: Page;
   let nextToken: string | undefined;
   do {
-    const page: Page = await call.send({
+    page = await call.send({
       service: 'bedrock-agent-runtime',
       method: 'POST',
       path: '/rerank',
@@ -45,7 +46,8 @@ export async function rerank(call: OperationCall, request: RerankRequest): Promi
     });
     results.push(...page.results);
     nextToken = page.nextToken;
-  } while (nextToken !== undefined && results.length < documents.length);
+    // A page without results ends the ranking, whatever follows it.
+  } while (nextToken !== undefined && page.results.length > 0 && results.length < documents.length);
   return { results };
 }
 
