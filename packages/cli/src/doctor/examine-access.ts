@@ -94,11 +94,12 @@ async function examineModel(catalogue: Catalogue): Promise<Outcome | undefined> 
     const detail = `${model} can only be called through an inference profile in ${region}`;
     return { status: 'failed', detail, advice: await profileAdvice(catalogue) };
   }
+  // A region that gives no answer may have it or not: it is not named.
   const others = OTHER_REGIONS.map(async (other) => ((await lookIn(inRegion(other)).catch(() => undefined)) === undefined ? [] : [other]));
   const regions = (await Promise.all(others)).flat();
   const advice =
     regions.length === 0
-      ? 'The other regions do not have it either: check the id. `outcrop models` lists those that are known.'
+      ? 'No other region is known to have it: check the id. `outcrop models` lists those that are known.'
       : `Regions that have it: ${regions.join(', ')}.`;
   return { status: 'failed', detail: `${region} does not have ${model}`, advice };
 }
