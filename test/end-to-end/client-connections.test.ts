@@ -31,7 +31,7 @@ describe.each(transports)('over %s, a connection is closed', (transport) => {
     const { port } = service.address() as AddressInfo;
     const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
     const main = (http: object) => bedrock({ url: `http://127.0.0.1:${port}`, credentials }, transport, { http } as never);
-    b = clientOf({ Main: main({}), Hasty: main({ request_timeout_ms: 300 }) });
+    b = clientOf({ Main: main({}), Hasty: main({ request_timeout_ms: 1000 }) });
     request = new Promise((resolve) => {
       arrived = resolve;
     });
