@@ -10,7 +10,7 @@ export function describeFacts(facts: ModelFacts | undefined): string {
     [facts.video === true, 'video'],
     [facts.audio === true, 'audio'],
     [facts.thinking !== undefined, 'reasoning'],
-    [facts.cache != null, 'prompt caching'],
+    [facts.cache !== undefined && facts.cache !== false, 'prompt caching'],
     [facts.structured_native === true, 'native schemas'],
     [facts.tools === false, 'no tools'],
     [facts.system === false, 'no system prompt'],

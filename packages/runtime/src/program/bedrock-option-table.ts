@@ -32,6 +32,26 @@ const MEDIA_MODE: OptionKind = {
   env: false,
 };
 const MODEL = text('a bare model id or ARN (leave out "bedrock/", and choose the API with the option "route")', /^(?!bedrock\/)./);
+const INVOKE_FORMAT = word(
+  'anthropic-messages',
+  'anthropic-text',
+  'llama',
+  'mistral',
+  'titan-text',
+  'nova',
+  'cohere-command',
+  'cohere-command-r',
+  'ai21-j2',
+  'openai-chat',
+  'deepseek-r1',
+  'qwen-chatml',
+  'pegasus',
+);
+const FIELD_PATH = text('names with dots between them, such as "inferenceConfig.topK"', /^[^.]{1,64}(\.[^.]{1,64}){0,7}$/);
+const EFFORTS: OptionKind = {
+  ...dictionary(either(integer(1), TEXT)),
+  key: { name: 'words of reasoning_effort', pattern: /^(minimal|low|medium|high|xhigh|max)$/ },
+};
 
 const MODEL_AND_ROUTE = {
   model: MODEL,
@@ -39,21 +59,7 @@ const MODEL_AND_ROUTE = {
   inference_profile: TEXT,
   prompt_variables: dictionary(ANY_TEXT),
   route: word('converse', 'invoke', 'converse_like'),
-  invoke_format: word(
-    'anthropic-messages',
-    'anthropic-text',
-    'llama',
-    'mistral',
-    'titan-text',
-    'nova',
-    'cohere-command',
-    'cohere-command-r',
-    'ai21-j2',
-    'openai-chat',
-    'deepseek-r1',
-    'qwen-chatml',
-    'pegasus',
-  ),
+  invoke_format: INVOKE_FORMAT,
   capabilities: map({
     converse: BOOLEAN,
     stream: BOOLEAN,
@@ -70,16 +76,20 @@ const MODEL_AND_ROUTE = {
     prefill: BOOLEAN,
     tool_result_with: listOf(word('text', 'image', 'document', 'video')),
     tool_result_status: BOOLEAN,
-    cache: JSON_VALUE,
-    top_k: JSON_VALUE,
-    seed_field: JSON_VALUE,
+    cache: either(BOOLEAN, map({ max_points: integer(1), tools: BOOLEAN })),
+    top_k: FIELD_PATH,
+    seed_field: FIELD_PATH,
     sampling: word('free', 'temperature-xor-top_p', 'none'),
-    stop_sequences: JSON_VALUE,
-    thinking: JSON_VALUE,
+    stop_sequences: either(BOOLEAN, map({ max: integer(1) })),
+    thinking: map({
+      style: word('anthropic-budget', 'anthropic-adaptive', 'nova', 'openai', 'qwen', 'always-on'),
+      efforts: EFFORTS,
+      budget_allowed: BOOLEAN,
+    }),
     structured_native: BOOLEAN,
     strict_tools: BOOLEAN,
     system_tools: listOf(TEXT),
-    invoke: JSON_VALUE,
+    invoke: INVOKE_FORMAT,
   }),
 } as const satisfies Record<string, OptionKind>;
 

@@ -36,6 +36,7 @@ export function checkBedrockFit(client: ClientOptions): void {
   for (const [first, second] of EXCLUSIONS) checkExclusion(client, first, second);
   for (const [key, needed] of NEEDS) checkNeeds(client, key, needed);
   checkGuardrail(client);
+  checkThinking(client);
   checkRoute(client);
   checkUnsigned(client);
   checkRoles(client);
@@ -67,6 +68,12 @@ function checkGuardrail(client: ClientOptions): void {
   const { value } = entry;
   const missing = ['guardrail_identifier', 'guardrail_version'].filter((key) => isMissing(value, key));
   if (missing.length > 0) reportNeeds(client, entry, missing.map((key) => `"${key}"`).join(' and '));
+}
+
+function checkThinking(client: ClientOptions): void {
+  const capabilities = optionOf(client, 'capabilities')?.value;
+  const thinking = capabilities?.kind === 'map' ? entryOf(capabilities, 'thinking') : undefined;
+  if (thinking?.value.kind === 'map' && isMissing(thinking.value, 'style')) reportNeeds(client, thinking, '"style"');
 }
 
 function checkRoute(client: ClientOptions): void {

@@ -151,6 +151,34 @@ describe('what the model takes', () => {
     expect(invoke?.body.temperature ?? sent.inferenceConfig?.temperature).toBe(1.5);
   });
 
+  it.each<[string, BedrockOptions, object]>([
+    ['a place for the seed', { capabilities: { seed_field: 'a.b' }, inference_configuration: { seed: 5 } }, { a: { b: 5 } }],
+    [
+      'ways of thinking',
+      { capabilities: { thinking: { style: 'openai', efforts: { low: 'some' } } }, reasoning_effort: 'low' },
+      { reasoning_effort: 'some' },
+    ],
+    [
+      'budgets',
+      { capabilities: { thinking: { style: 'anthropic-budget', efforts: { low: 1500 } } }, reasoning_effort: 'low' },
+      { thinking: { type: 'enabled', budget_tokens: 1500 } },
+    ],
+  ])('writes additional fields as capabilities tell: %s', async (_, options, expected) => {
+    expect((await body({ model: UNKNOWN, ...options })).additionalModelRequestFields).toEqual(expected);
+  });
+
+  it.each<[BedrockOptions['capabilities'], string[] | string]>([
+    [{ stop_sequences: true }, ['a', 'b']],
+    [{ stop_sequences: {} }, ['a', 'b']],
+    [{ stop_sequences: { max: 2 } }, ['a', 'b']],
+    [{ stop_sequences: { max: 1 } }, 'at most 1 stop_sequences, got 2'],
+    [{ stop_sequences: false }, 'does not take stop_sequences'],
+  ])('holds stop sequences to capabilities %j', async (capabilities = {}, expected) => {
+    const options: BedrockOptions = { model: UNKNOWN, capabilities, inference_configuration: { stop_sequences: ['a', 'b'] } };
+    if (typeof expected === 'string') expect(await problem(options)).toContain(expected);
+    else expect((await body(options)).inferenceConfig).toEqual({ stopSequences: expected });
+  });
+
   it('does not restrict models that nobody knows', async () => {
     const options: BedrockOptions = {
       model: UNKNOWN,
@@ -555,6 +583,20 @@ describe('cache points', () => {
     expect(await body({ model: HAIKU, ...options }, conversation)).toMatchObject(expected);
   });
 
+  it.each<[BedrockOptions['capabilities'], number, number]>([
+    [{}, 1, 1],
+    [{ cache: true }, 1, 1],
+    [{ cache: false }, 0, 0],
+    [{ cache: { tools: false } }, 1, 0],
+    [{ cache: { tools: true, max_points: 2 } }, 1, 1],
+  ])('puts as many as capabilities %j allow', async (capabilities = {}, ofSystem, ofTools) => {
+    const settings = { tools: [tool] };
+    const { system, toolConfig } = await body({ model: UNKNOWN, capabilities, enable_prompt_caching: true }, chat('s:A', 'u:x'), {
+      settings,
+    });
+    expect([system, toolConfig?.tools].map((blocks) => (blocks?.length ?? 0) - 1)).toEqual([ofSystem, ofTools]);
+  });
+
   it('skips tools that are not cached', async () => {
     const settings = { tools: [{ name: 'f', inputSchema: { type: 'object' } }] };
     expect((await body({ model: NOVA, prompt_caching: { tools: true } }, undefined, { settings })).toolConfig?.tools).toHaveLength(1);
@@ -573,6 +615,11 @@ describe('cache points', () => {
       messages: [{ role: 'user', parts: [text('x'), { kind: 'cache-point', ttl: '1h' }] }],
     };
     expect(await problem({ model: HAIKU }, conversation)).toContain('must not follow');
+  });
+
+  it('refuses more than capabilities allow', async () => {
+    const options: BedrockOptions = { model: UNKNOWN, capabilities: { cache: { max_points: 1 } }, enable_prompt_caching: true };
+    expect(await problem(options, chat('s:A', 'u:x'), { settings: { tools: [tool] } })).toContain('at most 1 cache points');
   });
 
   it('refuses more than four in the system prompt', async () => {

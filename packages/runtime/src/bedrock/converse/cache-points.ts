@@ -1,3 +1,4 @@
+import type { CacheFacts } from '../model/model-facts.ts';
 import type { CacheSwitch } from '../options/bedrock-options.ts';
 import { type BuildContext, buildError } from './build-context.ts';
 import type { CachePoint, ToolConfig, WireContent, WireMessage } from './converse-wire.ts';
@@ -35,9 +36,13 @@ function askedPoints(context: BuildContext): AskedPoints {
   const { system, tools, messages } =
     enable_prompt_caching === true ? { system: true, tools: true, messages: false } : (prompt_caching ?? {});
   const asked = { system: pointOf(system), tools: pointOf(tools), messages: pointOf(messages) };
-  if (context.facts?.cache !== null) return asked;
+  if (context.facts?.cache !== false) return asked;
   if (Object.values(asked).some((point) => point !== undefined)) context.warn(`${context.options.model} has no prompt caching`);
   return { system: undefined, tools: undefined, messages: undefined };
+}
+
+function cacheFacts({ facts }: BuildContext): CacheFacts {
+  return typeof facts?.cache === 'object' ? facts.cache : {};
 }
 
 function pointOf(value: CacheSwitch | undefined): CachePoint | undefined {
@@ -46,7 +51,7 @@ function pointOf(value: CacheSwitch | undefined): CachePoint | undefined {
 }
 
 function withToolPoint(context: BuildContext, config: ToolConfig | undefined, point: CachePoint | undefined): ToolConfig | undefined {
-  if (config === undefined || point === undefined || context.facts?.cache?.tools === false) return config;
+  if (config === undefined || point === undefined || cacheFacts(context).tools === false) return config;
   return { ...config, tools: [...config.tools, { cachePoint: point }] };
 }
 
@@ -76,7 +81,7 @@ function withInnerPoint(context: BuildContext, content: readonly WireContent[], 
 
 /** Removes the oldest points in messages until the request has no more than the service takes. */
 function limitPoints(context: BuildContext, places: CacheablePlaces): CacheablePlaces {
-  const max = context.facts?.cache?.max_points ?? MAX_POINTS;
+  const max = cacheFacts(context).max_points ?? MAX_POINTS;
   const fixed = count(places.toolConfig?.tools ?? []) + count(places.system);
   if (fixed > max) throw buildError(context, `a request takes at most ${max} cache points; system and tools alone have ${fixed}`);
   let surplus = fixed + places.messages.reduce((sum, message) => sum + count(message.content), 0) - max;

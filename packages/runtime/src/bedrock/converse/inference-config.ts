@@ -52,8 +52,9 @@ function fittingStopSequences(context: BuildContext): readonly string[] | undefi
   if (sequences === undefined || sequences.length === 0) return undefined;
   const fact = context.facts?.stop_sequences;
   if (fact === false) return passesUnsupported(context, doesNotTake(context, 'stop_sequences')) ? sequences : undefined;
-  if (fact !== undefined && sequences.length > fact.max) {
-    throw buildError(context, `${context.options.model} takes at most ${fact.max} stop_sequences, got ${sequences.length}`);
+  const max = typeof fact === 'object' ? fact.max : undefined;
+  if (max !== undefined && sequences.length > max) {
+    throw buildError(context, `${context.options.model} takes at most ${max} stop_sequences, got ${sequences.length}`);
   }
   return sequences;
 }

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../json.ts';
 import { MODEL_FACT_TABLE } from './model-facts-table.ts';
 import { baseModelId } from './model-id.ts';
 
@@ -30,12 +29,12 @@ export interface ModelFacts {
   /** What may share a user message with a tool result. */
   readonly tool_result_with?: readonly string[];
   readonly tool_result_status?: boolean;
-  readonly cache?: CacheFacts | null;
+  readonly cache?: boolean | CacheFacts;
   /** Path inside `additionalModelRequestFields`. */
   readonly top_k?: string;
   readonly seed_field?: string;
   readonly sampling?: 'free' | 'temperature-xor-top_p' | 'none';
-  readonly stop_sequences?: false | { readonly max: number };
+  readonly stop_sequences?: boolean | { readonly max?: number };
   readonly thinking?: ThinkingFacts;
   readonly structured_native?: boolean;
   readonly strict_tools?: boolean;
@@ -45,10 +44,14 @@ export interface ModelFacts {
   readonly note?: string;
 }
 
+/** What a client may declare of its model. */
+export type Capabilities = Omit<ModelFacts, 'family' | 'note'>;
+
 export interface CacheFacts {
-  readonly max_points: number;
-  readonly tools: boolean;
-  readonly ttl: readonly string[];
+  readonly max_points?: number;
+  /** Whether tools can be cached. */
+  readonly tools?: boolean;
+  readonly ttl?: readonly string[];
 }
 
 export interface ThinkingFacts {
@@ -61,9 +64,9 @@ export interface ThinkingFacts {
 /**
  * Looks up the facts of a model, with the client's own `capabilities` laid over them. Undefined for models nobody knows anything about.
  */
-export function modelFacts(model: string | undefined, capabilities?: JsonObject): ModelFacts | undefined {
+export function modelFacts(model: string | undefined, capabilities?: Capabilities): ModelFacts | undefined {
   const id = model === undefined ? undefined : baseModelId(model);
   const known = id === undefined ? undefined : MODEL_FACT_TABLE.find(([pattern]) => pattern.test(id))?.[1];
   if (capabilities === undefined) return known;
-  return { family: 'custom', ...known, ...(capabilities as Partial<ModelFacts>) };
+  return { family: 'custom', ...known, ...capabilities };
 }

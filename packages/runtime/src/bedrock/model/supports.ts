@@ -1,5 +1,4 @@
-import type { JsonObject } from '../json.ts';
-import { type ModelFacts, modelFacts } from './model-facts.ts';
+import { type Capabilities, type ModelFacts, modelFacts } from './model-facts.ts';
 
 /** What models may be able to do. */
 export type ModelCapability =
@@ -28,7 +27,7 @@ const USUAL: ReadonlySet<ModelCapability> = new Set(['converse', 'stream', 'syst
  * @example
  * supports('us.anthropic.claude-sonnet-4-6', 'vision');
  */
-export function supports(model: string, capability: ModelCapability, capabilities?: JsonObject): boolean | undefined {
+export function supports(model: string, capability: ModelCapability, capabilities?: Capabilities): boolean | undefined {
   const facts = modelFacts(model, capabilities);
   return facts === undefined ? undefined : (known(facts, capability) ?? USUAL.has(capability));
 }
@@ -36,7 +35,7 @@ export function supports(model: string, capability: ModelCapability, capabilitie
 function known(facts: ModelFacts, capability: ModelCapability): boolean | undefined {
   switch (capability) {
     case 'prompt_caching':
-      return facts.cache !== undefined && facts.cache !== null;
+      return facts.cache !== undefined && facts.cache !== false;
     case 'reasoning':
       return facts.thinking !== undefined;
     default:

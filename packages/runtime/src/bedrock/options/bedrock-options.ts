@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import type { Capabilities } from '../model/model-facts.ts';
 import type { AwsCredentials } from '../platform.ts';
 import type { Intercept } from '../transport/intercept.ts';
 
@@ -9,7 +10,7 @@ export interface BedrockOptions {
   readonly prompt_variables?: Readonly<Record<string, string>>;
   readonly route?: 'converse' | 'invoke' | 'converse_like';
   readonly invoke_format?: string;
-  readonly capabilities?: JsonObject;
+  readonly capabilities?: Capabilities;
 
   readonly access_key_id?: string;
   readonly secret_access_key?: string;

@@ -10,6 +10,7 @@ describe('BedrockSettings', () => {
       maxTokens: { env: 'MAX_TOKENS' },
       inference_configuration: { topP: 0.5, stop_sequences: ['END'] },
       guardrailConfig: { guardrailIdentifier: 'abc', guardrail_version: 'DRAFT' },
+      capabilities: { topK: 'sampling.k', stop_sequences: { max: 4 } },
       requestMetadata: { costCenter: 'x' },
       credentials: async () => ({ accessKeyId: 'a', secretAccessKey: 'b' }),
     }).toExtend<BedrockSettings>();

@@ -8,6 +8,7 @@ type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
 
 /** Options whose own keys may be written in both spellings too. */
 type MapOption =
+  | 'capabilities'
   | 'guardrail_config'
   | 'http'
   | 'inference_configuration'

@@ -36,6 +36,9 @@ function* problems(options: BedrockOptions): Generator<string> {
 function* modelProblems(options: BedrockOptions): Generator<string> {
   if (options.model?.startsWith('bedrock/') === true) yield 'write the bare model id, and choose the API with the option route';
   if (options.route === 'converse_like' && options.endpoint_url === undefined) yield 'route "converse_like" needs endpoint_url';
+  if (options.capabilities?.thinking !== undefined && options.capabilities.thinking.style === undefined) {
+    yield 'capabilities.thinking needs a style';
+  }
   const hasSwitchedHost = options.use_fips === true || options.use_dualstack === true;
   if (hasSwitchedHost && options.endpoint_url !== undefined) yield 'use_fips and use_dualstack cannot be used with endpoint_url';
 }

@@ -19,6 +19,30 @@ function problem(raw: RawOptions): string {
   throw new Error(`no error for ${JSON.stringify(raw)}`);
 }
 
+const refusedCapabilities: readonly (readonly [RawOptions, string])[] = [
+  [{ cache: null }, 'option capabilities.cache must be true or false or a map'],
+  [{ cache: { max_points: 0 } }, 'capabilities.cache.max_points must be a whole number of at least 1'],
+  [{ cache: { min_tokens: 5 } }, 'unknown option "min_tokens"'],
+  [{ top_k: 40 }, 'capabilities.top_k must be names with dots between them'],
+  [{ seed_field: 'a..b' }, 'capabilities.seed_field must be names with dots between them'],
+  [{ stop_sequences: 4 }, 'capabilities.stop_sequences must be true or false or a map'],
+  [{ stop_sequences: { max: '4' } }, 'capabilities.stop_sequences.max must be a whole number'],
+  [{ thinking: 'nova' }, 'capabilities.thinking must be a map'],
+  [{ thinking: {} }, 'capabilities.thinking needs a style'],
+  [{ thinking: { style: 'novel' } }, 'capabilities.thinking.style must be "anthropic-budget" or'],
+  [{ thinking: { style: 'nova', efforts: ['low'] } }, 'capabilities.thinking.efforts must be a map'],
+  [
+    { thinking: { style: 'nova', efforts: { some: 'x' } } },
+    'keys of option capabilities.thinking.efforts must be words of reasoning_effort',
+  ],
+  [
+    { thinking: { style: 'nova', efforts: { low: true } } },
+    'capabilities.thinking.efforts.low must be a whole number of at least 1 or a string',
+  ],
+  [{ invoke: 'claude' }, 'capabilities.invoke must be "anthropic-messages" or'],
+  [{ temperature: [0, 1] }, 'unknown option "temperature"'],
+];
+
 describe('resolveOptions', () => {
   it.each<[string, RawOptions, unknown]>([
     ['keeps snake_case', { model: 'm', use_fips: true }, { model: 'm', use_fips: true }],
@@ -40,6 +64,27 @@ describe('resolveOptions', () => {
       'reads them inside JSON',
       { model: 'm', additional_model_request_fields: { a: [{ b: { env: 'WORD' } }] } },
       { model: 'm', additional_model_request_fields: { a: [{ b: 'hot' }] } },
+    ],
+    [
+      'takes capabilities of every form',
+      {
+        model: 'm',
+        capabilities: {
+          cache: { maxPoints: 2, tools: false },
+          topK: 'inferenceConfig.topK',
+          stop_sequences: { max: 4 },
+          thinking: { style: 'anthropic-budget', efforts: { low: 1024, high: { env: 'WORD' } } },
+        },
+      },
+      {
+        model: 'm',
+        capabilities: {
+          cache: { max_points: 2, tools: false },
+          top_k: 'inferenceConfig.topK',
+          stop_sequences: { max: 4 },
+          thinking: { style: 'anthropic-budget', efforts: { low: 1024, high: 'hot' } },
+        },
+      },
     ],
     [
       'leaves user-chosen keys alone',
@@ -95,6 +140,7 @@ describe('resolveOptions', () => {
     [{ model: 'm', default_role: 'narrator' }, 'one of allowed_roles'],
     [{ model: 'm', finish_reason_allow_list: ['a'], finish_reason_deny_list: ['b'] }, 'cannot be used together'],
     [{ model: 'm', additional_model_request_fields: { f: Number.NaN } }, 'must be JSON'],
+    ...refusedCapabilities.map(([capabilities, expected]): [RawOptions, string] => [{ model: 'm', capabilities }, expected]),
   ])('refuses %j', (raw, expected) => {
     expect(problem(raw)).toContain(expected);
   });

@@ -192,7 +192,8 @@ function isNumberIn({ whole, min = Number.NEGATIVE_INFINITY, max = Number.MAX_SA
 /** The alternative whose outer form fits; its details are checked when it is read. */
 function fittingKind(kinds: readonly OptionKind[], value: unknown): OptionKind | undefined {
   return kinds.find((kind) => {
-    if (kind.kind === 'boolean') return typeof value === 'boolean';
+    if (kind.kind === 'boolean' || kind.kind === 'number') return typeof value === kind.kind;
+    if (kind.kind === 'text') return typeof value === 'string';
     if (kind.kind === 'word') return typeof value === 'string' && kind.words.includes(value);
     if (kind.kind === 'list') return Array.isArray(value);
     return isObject(value);
