@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ERROR_CLASSES } from './error-classes.ts';
+import * as errors from './index.ts';
 import {
   BamlAbortError,
   BamlClientError,
@@ -145,4 +147,9 @@ it.each([[new Error('a')], [new BamlError({ message: 'a' })]])('passes %s throug
 
 it('wraps what is not an error', () => {
   expect(toBamlError('why')).toEqual(new Error('why'));
+});
+
+it('has every class by its name in the table that other threads and machines read', () => {
+  const exported = Object.entries(errors).filter(([, member]) => 'className' in member);
+  expect(Object.fromEntries(ERROR_CLASSES)).toEqual(Object.fromEntries(exported));
 });

@@ -1,3 +1,4 @@
+import { ERROR_CLASSES, type ErrorClass } from '../errors/error-classes.ts';
 import {
   BamlAbortError,
   BamlClientError,
@@ -9,21 +10,11 @@ import {
   BamlInvalidArgumentError,
   BamlTimeoutError,
   BamlValidationError,
-  GuardrailIntervenedError,
 } from '../errors/index.ts';
-
-type ErrorClass = new (details: never) => Error;
 
 /** The errors by the names that they travel under: those of the classes in streams, those of the HTTP routes of functions. */
 const CLASSES: ReadonlyMap<unknown, ErrorClass> = new Map<unknown, ErrorClass>([
-  ['BamlAbortError', BamlAbortError],
-  ['BamlClientError', BamlClientError],
-  ['BamlClientFinishReasonError', BamlClientFinishReasonError],
-  ['BamlClientHttpError', BamlClientHttpError],
-  ['BamlInvalidArgumentError', BamlInvalidArgumentError],
-  ['BamlTimeoutError', BamlTimeoutError],
-  ['BamlValidationError', BamlValidationError],
-  ['GuardrailIntervenedError', GuardrailIntervenedError],
+  ...ERROR_CLASSES,
   ['aborted', BamlAbortError],
   ['client_error', BamlClientError],
   ['finish_reason_error', BamlClientFinishReasonError],

@@ -1,34 +1,6 @@
-import {
-  BamlAbortError,
-  BamlClientError,
-  BamlClientFinishReasonError,
-  BamlClientHttpError,
-  BamlError,
-  type BamlErrorDetails,
-  BamlInvalidArgumentError,
-  BamlTimeoutError,
-  BamlValidationError,
-  type FailedAttempt,
-  GuardrailIntervenedError,
-} from '../../errors/index.ts';
+import { ERROR_CLASSES } from '../../errors/error-classes.ts';
+import { BamlError, type FailedAttempt } from '../../errors/index.ts';
 import type { ErrorData } from './messages.ts';
-
-type ErrorClass = new (details: BamlErrorDetails) => BamlError;
-
-/** The classes by the name that their instances carry. Each takes back the details that its instances give. */
-const CLASSES = new Map(
-  Object.entries({
-    BamlAbortError,
-    BamlClientError,
-    BamlClientFinishReasonError,
-    BamlClientHttpError,
-    BamlError,
-    BamlInvalidArgumentError,
-    BamlTimeoutError,
-    BamlValidationError,
-    GuardrailIntervenedError,
-  }),
-) as ReadonlyMap<string, unknown> as ReadonlyMap<string, ErrorClass>;
 
 /** How far causes of causes are followed. */
 const MAX_DEPTH = 8;
@@ -56,11 +28,11 @@ function codeOf(error: Error): { readonly code?: string } {
 /** Turns data into an error like the one that it came from, of the same class. */
 export function decodeError({ name, message, stack, details, attempts, cause }: ErrorData): Error {
   const options = cause === undefined ? {} : { cause: decodeError(cause) };
-  const BamlClass = CLASSES.get(name);
+  const BamlClass = ERROR_CLASSES.get(name);
   const error =
     BamlClass === undefined
       ? Object.assign(new Error(message, options), details, { name })
-      : new BamlClass({ ...details, ...options, message, attempts: attempts.map(decodeAttempt) });
+      : new BamlClass({ ...details, ...options, message, attempts: attempts.map(decodeAttempt) } as never);
   if (stack !== undefined) error.stack = stack;
   return error;
 }
