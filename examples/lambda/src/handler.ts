@@ -21,13 +21,23 @@ interface HttpResult {
 const RESERVE_MS = 500;
 
 export async function handler(event: HttpEvent, context: Context): Promise<HttpResult> {
-  const { text } = JSON.parse(event.body ?? '{}') as { readonly text?: unknown };
-  if (typeof text !== 'string') return answer(400, { error: 'Send {"text": "…"}.' });
+  const text = readText(event.body ?? '');
+  if (text === undefined) return answer(400, { error: 'Send {"text": "…"}.' });
   try {
     return answer(200, await b.SortReview(text, { timeoutMs: context.getRemainingTimeInMillis() - RESERVE_MS }));
   } catch (error) {
     console.error(error);
     return answer(statusOf(error), { error: 'The review could not be sorted.' });
+  }
+}
+
+/** The member `text` of a JSON object; undefined when the body is anything else. */
+function readText(body: string): string | undefined {
+  try {
+    const { text } = JSON.parse(body) as { readonly text?: unknown };
+    return typeof text === 'string' ? text : undefined;
+  } catch {
+    return undefined;
   }
 }
 
