@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { BedrockSettings } from '../bedrock/index.ts';
 import { BamlInvalidArgumentError } from '../errors/index.ts';
 import { BedrockProvider } from './bedrock-provider.ts';
 import { ClientRegistry } from './client-registry.ts';
@@ -52,6 +53,33 @@ describe.each([
     const declared = { provider: 'aws-bedrock', options: HAIKU };
     made.updateSettings('Haiku', { temperature: 0.5 });
     expect(made.definitionOf('Haiku', declared)).toBe(made.definitionOf('Haiku', declared));
+  });
+});
+
+describe.each([
+  ['the provider by name', 'aws-bedrock'],
+  ['shared options', new BedrockProvider()],
+])('options of clients with %s', (_, provider) => {
+  it.each<[string, BedrockSettings, unknown]>([
+    [
+      'have inference settings beside the others, or not',
+      { model: 'm', temperature: 0.3, maxTokens: 5, inferenceConfiguration: { topP: 1 } },
+      { model: 'm', inference_configuration: { temperature: 0.3, max_tokens: 5, top_p: 1 } },
+    ],
+    [
+      'leave out what is null or undefined',
+      { model: 'm', region: null, temperature: null, seed: undefined },
+      { model: 'm', inference_configuration: {} },
+    ],
+    ['may be variables', { model: 'm', temperature: { env: 'T' } }, { model: 'm', inference_configuration: { temperature: { env: 'T' } } }],
+  ])('%s', (__, options, expected) => {
+    const made = new ClientRegistry();
+    made.addLlmClient('Haiku', provider, options);
+    expect(made.clients.get('Haiku')?.options).toEqual(expected);
+  });
+
+  it.each([{ temperature: -2 }, { temprature: 0.5 }, { maxTokens: '5' }])('are checked: %j', (wrong) => {
+    expect(() => new ClientRegistry().addLlmClient('Haiku', provider, { model: 'm', ...wrong })).toThrow(BamlInvalidArgumentError);
   });
 });
 

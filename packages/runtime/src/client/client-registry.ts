@@ -1,6 +1,6 @@
 import type { BedrockSettings } from '../bedrock/index.ts';
 import { nearestName } from '../bedrock/options/nearest-name.ts';
-import { overlayOptions } from '../bedrock/options/overlay-options.ts';
+import { isMap, overlayOptions } from '../bedrock/options/overlay-options.ts';
 import { readOptions, resolveOptions } from '../bedrock/options/resolve-options.ts';
 import { BamlInvalidArgumentError } from '../errors/index.ts';
 import { readEnvironment } from '../observability/index.ts';
@@ -30,8 +30,8 @@ export class ClientRegistry {
 
   /**
    * Defines a client. Options have the names and rules of `.baml`; `aws-bedrock` also takes `credentials` (AWS credentials or a function that
-   * gives them) and `client` (a ready `BedrockRuntimeClient`). Instead of `aws-bedrock`, a {@link BedrockProvider} may be given, whose options
-   * several clients share. A client of a declared name takes its place. Adding a name again replaces it.
+   * gives them) and `client` (a ready `BedrockRuntimeClient`), and the keys of `inference_configuration` may stand beside the others. Instead
+   * of `aws-bedrock`, a {@link BedrockProvider} may be given, whose options several clients share. A client of a declared name takes its place. Adding a name again replaces it.
    *
    * @throws BamlInvalidArgumentError when the provider or an option is wrong.
    */
@@ -44,7 +44,9 @@ export class ClientRegistry {
     const shared = provider instanceof BedrockProvider ? provider : undefined;
     const providerName = typeof provider === 'string' ? provider : BEDROCK;
     if (!PROVIDERS.includes(providerName)) throw unknownProvider(name, providerName);
-    const definition = { provider: providerName, options, ...(retryPolicy == null ? {} : { retry: retryPolicy }) };
+    // Laid over the options of a provider, they are read in the same way.
+    const written = provider === BEDROCK ? overlayOptions({}, options) : options;
+    const definition = { provider: providerName, options: written, ...(retryPolicy == null ? {} : { retry: retryPolicy }) };
     checkDefinition(name, shared?.complete(definition) ?? definition);
     this.#added.set(name, { definition, shared });
     this.#changes.delete(name);
@@ -126,6 +128,7 @@ function unknownProvider(client: string, provider: string): BamlInvalidArgumentE
   return new BamlInvalidArgumentError({ message: `client "${client}": unknown provider "${provider}"${hint}` });
 }
 
+/** Looks into maps, but no deeper: clients and credentials may be objects of any size. */
 function refersToEnvironment(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'env');
+  return isMap(value) && [value, ...Object.values(value)].some((inner) => isMap(inner) && Object.hasOwn(inner, 'env'));
 }
