@@ -42,13 +42,14 @@ describe('prices of a file', () => {
       output_cost_per_token: 0.000_002,
       cache_read_input_token_cost: 1e-7,
       cache_creation_input_token_cost: 0.000_001_5,
+      cache_creation_input_token_cost_above_1hr: 0.000_002,
     },
   };
 
   it.each([
     ['a list', listed, full],
     ['a list as a member', { prices: listed }, full],
-    ['per token', perToken, { input: 1, output: 2, cacheRead: expect.closeTo(0.1), cacheWrite: 1.5 }],
+    ['per token', perToken, { input: 1, output: 2, cacheRead: expect.closeTo(0.1), cacheWrite: 1.5, cacheWrite1h: 2 }],
   ])('are read: %s', (_form, json, expected) => {
     expect(price('acme.model-v1:0', JSON.stringify(json))).toMatchObject(expected);
   });

@@ -87,6 +87,7 @@ function perToken(entry: Entry): Prices {
     output: scaled(entry.output_cost_per_token),
     cacheRead: scaled(entry.cache_read_input_token_cost),
     cacheWrite: scaled(entry.cache_creation_input_token_cost),
+    cacheWrite1h: scaled(entry.cache_creation_input_token_cost_above_1hr),
   };
 }
 
