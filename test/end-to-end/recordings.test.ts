@@ -284,7 +284,7 @@ describe('recordings', () => {
     const reading = (async () => {
       for await (const partial of stream) seen.push(partial);
     })();
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0), { timeout: 20_000 });
     await vi.advanceTimersByTimeAsync(9_000);
     expect(seen).toEqual([]);
     await vi.advanceTimersByTimeAsync(1_500);

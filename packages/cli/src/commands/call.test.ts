@@ -160,7 +160,7 @@ describe('failures', () => {
 it('is broken off with Ctrl-C', async () => {
   bedrock.fail('slow-headers=60000');
   const running = call(['-a', 'text=x']);
-  await vi.waitFor(() => expect(bedrock.requests).toHaveLength(1), { timeout: 10_000 });
+  await vi.waitFor(() => expect(bedrock.requests).toHaveLength(1), { timeout: 20_000 });
   process.emit('SIGINT');
   expect(await running).toMatchObject({ code: 3, stdout: '' });
 });

@@ -135,11 +135,11 @@ describe('generate', () => {
     const stderr = { write: (text: string) => (told += text) };
     const stdin = (async function* () {})();
     const running = main(['generate', '--watch'], { stdin, stdout: stderr, stderr, env: {}, workingDirectory: project.path });
-    await vi.waitFor(() => expect(told).toContain('Watching baml_src. Ctrl-C stops it.'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(told).toContain('Watching baml_src. Ctrl-C stops it.'), { timeout: 20_000 });
     expect(told).toContain('unknown type `Nothing`');
     expect(project.read('baml_client/types.ts')).toContain('interface Person');
     project.write('baml_src/more.baml', 'class More {\n  a int\n}\n');
-    await vi.waitFor(() => expect(told).toMatch(/✓ \d+ files changed/), { timeout: 10_000 });
+    await vi.waitFor(() => expect(told).toMatch(/✓ \d+ files changed/), { timeout: 20_000 });
     expect(project.read('baml_client/types.ts')).toContain('interface More');
     process.emit('SIGINT');
     expect(await running).toBe(0);

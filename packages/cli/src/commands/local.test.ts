@@ -21,7 +21,7 @@ async function withEndpoint(args: readonly string[], act: (env: Readonly<Record<
     env: {},
     workingDirectory: project.path,
   });
-  await vi.waitFor(() => expect(printed).toContain('AWS_REGION='), { timeout: 10_000 });
+  await vi.waitFor(() => expect(printed).toContain('AWS_REGION='), { timeout: 20_000 });
   try {
     await act(Object.fromEntries([...printed.matchAll(/([A-Z_]+)=(\S+)/g)].map(([, name = '', value = '']) => [name, value])));
   } finally {
