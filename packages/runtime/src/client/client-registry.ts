@@ -31,7 +31,8 @@ export class ClientRegistry {
   /**
    * Defines a client. Options have the names and rules of `.baml`; `aws-bedrock` also takes `credentials` (AWS credentials or a function that
    * gives them) and `client` (a ready `BedrockRuntimeClient`), and the keys of `inference_configuration` may stand beside the others. Instead
-   * of `aws-bedrock`, a {@link BedrockProvider} may be given, whose options several clients share. A client of a declared name takes its place. Adding a name again replaces it.
+   * of `aws-bedrock`, a {@link BedrockProvider} may be given, whose options several clients share. A client of a declared name takes its
+   * place. Adding a name again replaces it.
    *
    * @throws BamlInvalidArgumentError when the provider or an option is wrong.
    */

@@ -37,11 +37,17 @@ export function buildError(context: BuildContext, problem: string): BamlInvalidA
  * warning, `"pass"` sends it all the same. Tells whether it goes out.
  */
 export function passesUnsupported(context: BuildContext, problem: string): boolean {
-  const rule = context.options.drop_unsupported_params ?? false;
-  if (rule === 'pass') return true;
-  if (!rule) throw buildError(context, `${problem}. Remove it, or set drop_unsupported_params`);
-  context.warn(`client "${context.client}": ${problem}; left out`);
+  if (context.options.drop_unsupported_params === 'pass') return true;
+  leaveOut(context, problem);
   return false;
+}
+
+/** Applies `drop_unsupported_params` to something that the request has no place for: an error, unless it may be left out. */
+export function leaveOut(context: BuildContext, problem: string): void {
+  if (context.options.drop_unsupported_params !== true) {
+    throw buildError(context, `${problem}. Remove it, or set drop_unsupported_params true`);
+  }
+  context.warn(`client "${context.client}": ${problem}; left out`);
 }
 
 /** `model "x" does not take option y`, the way all messages about unsupported options begin. */

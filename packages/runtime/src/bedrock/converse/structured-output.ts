@@ -52,7 +52,9 @@ function forcedChoice(context: BuildContext, name: string): ToolConfig['toolChoi
 }
 
 function nativeFormat(context: BuildContext, output: OutputSchema): OutputConfig['textFormat'] {
-  const isKnownRefusal = context.facts !== undefined && context.facts.structured_native !== true;
+  const { facts } = context;
+  // Wire: Pegasus, which Converse does not offer, has a member of its own for the schema.
+  const isKnownRefusal = facts !== undefined && facts.structured_native !== true && facts.invoke !== 'pegasus';
   if (isKnownRefusal) throw buildError(context, doesNotTake(context, 'a response schema: use output_mode "tool" or "prompt"'));
   return {
     type: 'json_schema',

@@ -1,6 +1,6 @@
 import { type BuildContext, buildError } from '../converse/build-context.ts';
-import type { ConverseBody, ToolConfig, WireContent } from '../converse/converse-wire.ts';
-import type { Json, JsonObject } from '../json.ts';
+import type { CachePoint, ConverseBody, WireContent, WireTool } from '../converse/converse-wire.ts';
+import { isJsonObject, type Json, type JsonObject, objectsIn } from '../json.ts';
 
 /** Wire: the version that Bedrock asks for in every body. */
 const VERSION = 'bedrock-2023-05-31';
@@ -17,23 +17,44 @@ export function anthropicMessages(context: BuildContext, body: ConverseBody, inf
     ...(system.length === 0 ? {} : { system: isText ? (only.text ?? '') : system }),
     messages: (body.messages ?? []).map(({ role, content }) => ({ role, content: blocks(context, content) })),
     ...sampling,
-    ...toolMembers(body.toolConfig),
     ...body.additionalModelRequestFields,
+    ...toolMembers(body),
+    ...outputMembers(body),
   };
 }
 
-/** A cache point marks the block in front of it. */
+/** Wire: effort and schema are neighbours here. What is written in `additional_model_request_fields` wins. */
+function outputMembers({ outputConfig, additionalModelRequestFields }: ConverseBody): JsonObject {
+  if (outputConfig === undefined) return {};
+  const { effort, textFormat } = outputConfig;
+  const schema = textFormat?.structure.jsonSchema.schema;
+  const written = additionalModelRequestFields?.output_config;
+  const output_config: JsonObject = {
+    ...(effort === undefined ? {} : { effort }),
+    ...(schema === undefined ? {} : { format: { type: 'json_schema', schema: JSON.parse(schema) as Json } }),
+    ...(isJsonObject(written) ? written : {}),
+  };
+  return { output_config };
+}
+
 function blocks(context: BuildContext, content: readonly WireContent[]): JsonObject[] {
+  return withCacheMarks(content, (block) => anthropicBlock(context, block));
+}
+
+/** A cache point marks what stands in front of it. */
+function withCacheMarks<Item extends { readonly cachePoint?: CachePoint }>(
+  items: readonly Item[],
+  write: (item: Item) => JsonObject,
+): JsonObject[] {
   const result: JsonObject[] = [];
-  for (const block of content) {
-    const last = result.pop();
-    if (block.cachePoint === undefined || last === undefined) {
-      if (last !== undefined) result.push(last);
-      if (block.cachePoint === undefined) result.push(anthropicBlock(context, block));
+  for (const item of items) {
+    if (item.cachePoint === undefined) {
+      result.push(write(item));
       continue;
     }
-    const { ttl } = block.cachePoint;
-    result.push({ ...last, cache_control: { type: 'ephemeral', ...(ttl === undefined ? {} : { ttl }) } });
+    const { ttl } = item.cachePoint;
+    const last = result.pop();
+    if (last !== undefined) result.push({ ...last, cache_control: { type: 'ephemeral', ...(ttl === undefined ? {} : { ttl }) } });
   }
   return result;
 }
@@ -74,15 +95,23 @@ function base64(media_type: string, data: string): JsonObject {
   return { type: 'base64', media_type, data };
 }
 
-function toolMembers(config: ToolConfig | undefined): JsonObject {
-  if (config === undefined) return {};
-  const tools = config.tools.flatMap(({ toolSpec }): Json[] => {
-    if (toolSpec === undefined) return [];
-    const { name, description, inputSchema } = toolSpec;
-    return [{ name, ...(description === undefined ? {} : { description }), input_schema: inputSchema.json }];
-  });
-  const choice = config.toolChoice;
-  if (choice === undefined) return { tools };
-  const kind = 'tool' in choice ? { type: 'tool', name: choice.tool.name } : { type: 'any' in choice ? 'any' : 'auto' };
-  return { tools, tool_choice: kind };
+function anthropicTool({ toolSpec }: WireTool): JsonObject {
+  if (toolSpec === undefined) return {};
+  const { name, description, inputSchema, strict } = toolSpec;
+  return {
+    name,
+    ...(description === undefined ? {} : { description }),
+    input_schema: inputSchema.json,
+    ...(strict === undefined ? {} : { strict }),
+  };
+}
+
+/** The service joins the tools of its own members with those of `additional_model_request_fields`: here they are one list. */
+function toolMembers({ toolConfig, additionalModelRequestFields: more = {} }: ConverseBody): JsonObject {
+  const own = toolConfig?.tools.filter(({ systemTool }) => systemTool === undefined) ?? [];
+  if (own.length === 0) return {};
+  const tools = [...withCacheMarks(own, anthropicTool), ...objectsIn(more.tools)];
+  const choice = toolConfig?.toolChoice;
+  if (choice === undefined || more.tool_choice !== undefined) return { tools };
+  return { tools, tool_choice: 'tool' in choice ? { type: 'tool', name: choice.tool.name } : { type: 'any' in choice ? 'any' : 'auto' } };
 }

@@ -1,13 +1,15 @@
 import { type BuildContext, buildError } from '../converse/build-context.ts';
 import type { ConverseBody, WireContent } from '../converse/converse-wire.ts';
-import type { Json, JsonObject } from '../json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { anthropicMessages } from './anthropic-messages.ts';
 import { inferenceMembers } from './inference-members.ts';
 import type { InvokeFormat } from './invoke-format.ts';
+import { leaveOutMembers } from './leave-out-members.ts';
 import { isPromptFormat, type TextChat, writePrompt } from './prompt-formats.ts';
 
 /** Turns a Converse body into the body of an Invoke format. Members that Invoke carries in headers stay away: see `invoke-headers.ts`. */
 export function invokeBody(context: BuildContext, format: InvokeFormat, body: ConverseBody): JsonObject {
+  leaveOutMembers(context, format, body);
   const inference = inferenceMembers(context, format, body.inferenceConfig ?? {});
   const more = body.additionalModelRequestFields ?? {};
   if (isPromptFormat(format)) {
@@ -23,7 +25,7 @@ export function invokeBody(context: BuildContext, format: InvokeFormat, body: Co
     case 'cohere-command-r':
       return { ...commandR(textChat(context, body)), ...inference, ...more };
     case 'openai-chat':
-      return { messages: openAiMessages(context, body), ...inference, ...openAiTools(body), ...more };
+      return { messages: openAiMessages(context, body), ...inference, ...openAiTools(body), ...openAiFormat(body), ...more };
     case 'pegasus':
       return { ...pegasusInput(context, body), ...inference, ...more };
   }
@@ -44,14 +46,17 @@ function textOf(context: BuildContext, content: readonly WireContent[]): string 
   return texts.join('\n\n');
 }
 
-/** Wire: Nova's own format is Converse with a version and with `topK`. */
-function novaBody({ messages, system, toolConfig }: ConverseBody, inferenceConfig: JsonObject): JsonObject {
+/** Wire: Nova's own format is Converse with a version and with `topK`, which `additional_model_request_fields` may hold too. */
+function novaBody(body: ConverseBody, inference: JsonObject): JsonObject {
+  const { messages, system, toolConfig, additionalModelRequestFields: { inferenceConfig: joined, ...more } = {} } = body;
+  const inferenceConfig = isJsonObject(joined) ? { ...inference, ...joined } : (joined ?? inference);
   return {
     schemaVersion: 'messages-v1',
     ...(system === undefined ? {} : { system: system as unknown as Json }),
     messages: (messages ?? []) as unknown as Json,
-    ...(Object.keys(inferenceConfig).length === 0 ? {} : { inferenceConfig }),
+    ...(joined === undefined && Object.keys(inference).length === 0 ? {} : { inferenceConfig }),
     ...(toolConfig === undefined ? {} : { toolConfig: toolConfig as unknown as Json }),
+    ...more,
   };
 }
 
@@ -82,13 +87,25 @@ function openAiTools({ toolConfig }: ConverseBody): JsonObject {
   if (toolConfig === undefined) return {};
   const tools = toolConfig.tools.flatMap(({ toolSpec }): Json[] => {
     if (toolSpec === undefined) return [];
-    const { name, description, inputSchema } = toolSpec;
-    return [{ type: 'function', function: { name, ...(description === undefined ? {} : { description }), parameters: inputSchema.json } }];
+    const { name, description, inputSchema, strict } = toolSpec;
+    const described = description === undefined ? {} : { description };
+    const fixed = strict === undefined ? {} : { strict };
+    return [{ type: 'function', function: { name, ...described, parameters: inputSchema.json, ...fixed } }];
   });
+  if (tools.length === 0) return {};
   const choice = toolConfig.toolChoice;
   if (choice === undefined) return { tools };
   if ('tool' in choice) return { tools, tool_choice: { type: 'function', function: { name: choice.tool.name } } };
   return { tools, tool_choice: 'any' in choice ? 'required' : 'auto' };
+}
+
+function openAiFormat({ outputConfig }: ConverseBody): JsonObject {
+  const format = outputConfig?.textFormat?.structure.jsonSchema;
+  if (format === undefined) return {};
+  // Wire: this format requires a name.
+  const { name = 'answer', description, schema } = format;
+  const json_schema = { name, ...(description === undefined ? {} : { description }), schema: JSON.parse(schema) as Json };
+  return { response_format: { type: 'json_schema', json_schema } };
 }
 
 function pegasusInput(context: BuildContext, body: ConverseBody): JsonObject {

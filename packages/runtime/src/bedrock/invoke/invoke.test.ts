@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Conversation, ConversationPart } from '../conversation.ts';
+import { BamlInvalidArgumentError } from '../../errors/index.ts';
+import type { CallSettings, Conversation, ConversationPart, ToolDefinition } from '../conversation.ts';
 import { buildContext } from '../converse/build-context.ts';
 import { buildConverseInput } from '../converse/build-converse-input.ts';
 import type { ConverseInput, ConverseStreamEvent } from '../converse/converse-wire.ts';
@@ -25,8 +26,14 @@ function chat(...turns: readonly string[]): Conversation {
 const DIALOGUE = chat('s:S', 'u:U', 'a:A', 'u:V');
 const PREFILLED = chat('u:U', 'a:A');
 
-async function build(options: BedrockOptions, conversation: Conversation): Promise<ConverseInput> {
-  return buildConverseInput(buildContext('C', options, {}), conversation, () => Promise.reject(new Error('nothing is fetched')));
+async function build(
+  options: BedrockOptions,
+  conversation: Conversation,
+  settings: CallSettings = {},
+  warnings: string[] = [],
+): Promise<ConverseInput> {
+  const context = buildContext('C', options, settings, (message) => warnings.push(message));
+  return buildConverseInput(context, conversation, () => Promise.reject(new Error('nothing is fetched')));
 }
 
 async function body(
@@ -111,6 +118,84 @@ describe('invoke bodies', () => {
     await expect(body('titan-text', chat('u:U'), { top_k: 1 })).rejects.toThrow('does not take top_k');
   });
 
+  const schema = { type: 'object', properties: {}, required: [], additionalProperties: false };
+  const strictTool: ToolDefinition = { name: 'f', inputSchema: schema, strict: true };
+  const native: BedrockOptions = { output_mode: 'native' };
+  const effort: BedrockOptions = { output_config: { effort: 'low' } };
+
+  it.each<[InvokeFormat, BedrockOptions, object]>([
+    ['anthropic-messages', native, { output_config: { format: { type: 'json_schema', schema } } }],
+    ['anthropic-messages', effort, { output_config: { effort: 'low' } }],
+    [
+      'anthropic-messages',
+      { ...native, ...effort, additional_model_request_fields: { output_config: { effort: 'high' } } },
+      { output_config: { effort: 'high', format: { type: 'json_schema', schema } } },
+    ],
+    ['openai-chat', native, { response_format: { type: 'json_schema', json_schema: { name: 'Card', schema } } }],
+    ['nova', { additional_model_request_fields: { x: 1 } }, { schemaVersion: 'messages-v1', x: 1 }],
+    [
+      'nova',
+      { inference_configuration: { top_k: 5, top_p: 1 }, additional_model_request_fields: { inferenceConfig: { topK: 7, y: 2 } } },
+      { inferenceConfig: { topK: 7, topP: 1, y: 2 } },
+    ],
+    ['llama', { additional_model_request_fields: { x: 1 } }, { x: 1 }],
+  ])('%s has a place for %j', async (invoke_format, options, expected) => {
+    const { invoke } = await build({ model: IMPORTED, route: 'invoke', invoke_format, ...options }, chat('u:U'), {
+      outputSchema: { name: 'Card', schema },
+    });
+    expect(invoke?.body).toMatchObject(expected);
+  });
+
+  it.each<[InvokeFormat, BedrockOptions, ToolDefinition[], object]>([
+    [
+      'anthropic-messages',
+      { tool_choice: 'any' },
+      [strictTool, { type: 'computer_20250124' }],
+      { tools: [{ name: 'f', input_schema: schema, strict: true }, { type: 'computer_20250124' }], tool_choice: { type: 'any' } },
+    ],
+    [
+      'anthropic-messages',
+      { prompt_caching: { tools: '1h' } },
+      [strictTool],
+      { tools: [{ name: 'f', input_schema: schema, strict: true, cache_control: { type: 'ephemeral', ttl: '1h' } }] },
+    ],
+    ['nova', {}, [strictTool], { toolConfig: { tools: [{ toolSpec: { name: 'f', inputSchema: { json: schema }, strict: true } }] } }],
+    [
+      'openai-chat',
+      { tool_choice: { tool: 'f' } },
+      [strictTool],
+      {
+        tools: [{ type: 'function', function: { name: 'f', parameters: schema, strict: true } }],
+        tool_choice: { type: 'function', function: { name: 'f' } },
+      },
+    ],
+  ])('%s writes tools, with %j', async (invoke_format, options, tools, expected) => {
+    const { invoke } = await build({ model: IMPORTED, route: 'invoke', invoke_format, ...options }, chat('u:U'), { tools });
+    expect(invoke?.body).toMatchObject(expected);
+  });
+
+  it.each<[InvokeFormat, BedrockOptions, CallSettings, string]>([
+    ['llama', native, { outputSchema: { schema } }, 'output_mode "native"'],
+    ['nova', native, { outputSchema: { schema } }, 'output_mode "native"'],
+    ['openai-chat', effort, {}, 'output_config'],
+    ['llama', {}, { tools: [{ name: 'f', inputSchema: schema }] }, 'tools'],
+    ['mistral', { output_mode: 'tool' }, { outputSchema: { schema } }, 'tools'],
+    ['anthropic-messages', { system_tools: ['search'] }, {}, 'system tools'],
+    ['anthropic-messages', { additional_model_response_field_paths: ['/a'] }, {}, 'additional_model_response_field_paths'],
+    ['nova', { additional_model_response_field_paths: ['/a'] }, {}, 'additional_model_response_field_paths'],
+  ])('%s has no place for %j, %j', async (invoke_format, more, asked, expected) => {
+    const options: BedrockOptions = { model: IMPORTED, route: 'invoke', invoke_format, ...more };
+    for (const drop_unsupported_params of [false, 'pass'] as const) {
+      const attempt = build({ ...options, drop_unsupported_params }, chat('u:U'), asked);
+      await expect(attempt).rejects.toBeInstanceOf(BamlInvalidArgumentError);
+      await expect(attempt).rejects.toThrow(`does not take ${expected} with route "invoke"`);
+    }
+    const warnings: string[] = [];
+    const { invoke } = await build({ ...options, drop_unsupported_params: true }, chat('u:U'), asked, warnings);
+    expect(invoke?.body).toEqual(await body(invoke_format, chat('u:U')));
+    expect(warnings).toEqual([expect.stringContaining(expected)]);
+  });
+
   it('renames the limit of GPT-OSS', async () => {
     const input = await build(
       { model: 'openai.gpt-oss-120b-1:0', route: 'invoke', inference_configuration: { max_tokens: 9 } },
@@ -169,8 +254,10 @@ describe('invoke bodies', () => {
   it('invokes what Converse does not offer', async () => {
     const video = { kind: 'video' as const, source: { kind: 'url' as const, url: 's3://b/v.mp4' } };
     const conversation: Conversation = { system: [], messages: [{ role: 'user', parts: [{ kind: 'media', media: video }] }] };
-    expect((await build({ model: 'us.twelvelabs.pegasus-1-2-v1:0' }, conversation)).invoke?.body).toMatchObject({
+    const options: BedrockOptions = { model: 'us.twelvelabs.pegasus-1-2-v1:0', output_mode: 'native' };
+    expect((await build(options, conversation, { outputSchema: { schema } })).invoke?.body).toMatchObject({
       mediaSource: { s3Location: { uri: 's3://b/v.mp4' } },
+      responseFormat: { jsonSchema: schema },
     });
   });
 });
