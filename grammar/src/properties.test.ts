@@ -114,7 +114,8 @@ describe.each([
         for (const diagnostic of parse(file).diagnostics) {
           const { start, end } = diagnostic.span;
           expect(start >= 0 && start <= end && end <= text.length).toBe(true);
-          expect(renderCodeFrame(diagnostic, file)).not.toMatch(/[‹›]/);
+          // The marks of places in messages that nothing was put into.
+          if (!/[‹›]/.test(text)) expect(renderCodeFrame(diagnostic, file)).not.toMatch(/[‹›]/);
         }
       }),
       { numRuns: 500 },

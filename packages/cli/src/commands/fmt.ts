@@ -4,7 +4,7 @@ import { createSourceFile, type Diagnostic, format, type SourceFile } from '@out
 import type { CommandContext } from '../command-context.ts';
 import { CommandError, EXIT, type ExitCode } from '../exit-code.ts';
 import { displayPath, findSourceDirectory } from '../project/find-source-directory.ts';
-import { listSources } from '../project/load-project.ts';
+import { listSources } from '../project/list-sources.ts';
 import { readSource } from '../project/read-source.ts';
 import { describeDiagnostics, reportDiagnostics } from '../project/report-diagnostics.ts';
 import { plural } from '../terminal/plural.ts';

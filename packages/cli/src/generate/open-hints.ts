@@ -1,5 +1,6 @@
-import { type FSWatcher, readdirSync, watch } from 'node:fs';
+import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
+import { walkFolder } from '../project/walk-folder.ts';
 
 /** What the system reports of the sources in a folder and those in it. Not everything is reported. */
 export interface Hints {
@@ -28,8 +29,7 @@ export function openHints(folder: string, end: AbortSignal): Hints {
 }
 
 function foldersIn(folder: string): readonly string[] {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries.flatMap((entry) => (entry.isDirectory() ? [join(entry.parentPath, entry.name)] : []));
+  return walkFolder(folder).flatMap((entry) => (entry.isDirectory() ? [join(entry.parentPath, entry.name)] : []));
 }
 
 /** None where the system refuses: it may have run out of watches. */

@@ -1,6 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { listSources } from '../project/list-sources.ts';
 import { openHints } from './open-hints.ts';
 
 /** How often the folder is looked at when the system reports nothing. */
@@ -51,11 +51,7 @@ async function waits(milliseconds: number, signal: AbortSignal): Promise<boolean
 
 function fingerprint(folder: string): string {
   try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.baml'))
-      .sort()
-      .map((name) => describeFile(join(folder, name)))
-      .join('\n');
+    return listSources(folder).map(describeFile).join('\n');
   } catch {
     // The folder is being replaced.
     return '';

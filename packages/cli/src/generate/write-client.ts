@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { CommandError } from '../exit-code.ts';
+import { walkFolder } from '../project/walk-folder.ts';
 
 /** What happened, or would happen, to each file of a client; paths relative to its folder. */
 export interface WriteResult {
@@ -64,7 +65,7 @@ function readText(path: string): string | undefined {
 
 function findStale(folder: string, files: ReadonlyMap<string, string>): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+  return walkFolder(folder)
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split('\\').join('/'))
     .filter((path) => !files.has(path) && isGenerated(readText(join(folder, path)) ?? ''))

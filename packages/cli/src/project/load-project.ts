@@ -1,9 +1,9 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import { type CompileResult, type CompileSession, createCompileSession } from '@outcrop/compiler';
 import { createSourceFile, type SourceFile } from '@outcrop/grammar';
 import { CommandError } from '../exit-code.ts';
 import { displayPath, findSourceDirectory } from './find-source-directory.ts';
+import { listSources } from './list-sources.ts';
 import { readSource } from './read-source.ts';
 
 /** A project read from disk and compiled. */
@@ -38,13 +38,4 @@ function readSources(sourceDirectory: string, workingDirectory: string): SourceF
   return listSources(sourceDirectory).map((path) =>
     createSourceFile(posix.join(folder, displayPath(path, sourceDirectory)), readSource(path, workingDirectory)),
   );
-}
-
-/** The absolute paths of the `.baml` files below a folder, sorted. Links to files are followed, links to folders are not: those may go in circles. */
-export function listSources(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.name.endsWith('.baml') && (entry.isFile() || entry.isSymbolicLink()))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
-    .sort();
 }
