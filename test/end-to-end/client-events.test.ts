@@ -1,5 +1,6 @@
 import { type LocalBedrock, startLocalBedrock } from '@outcrop/local';
 import {
+  type BamlClientHttpError,
   BamlTimeoutError,
   type CallEvents,
   type CallOptions,
@@ -106,7 +107,7 @@ describe.each(transports)('attempts over transport %s', (transport) => {
       attemptStarted: ({ client, attempt }: StartedAttempt) => void told.push(`${client}#${attempt}`),
       attemptEnded: ({ client, attempt, durationMs, error }: EndedAttempt) => {
         expect(durationMs).toBeGreaterThanOrEqual(0);
-        told.push(`${client}#${attempt} ${error === undefined ? 'done' : error.error_type}`);
+        told.push(`${client}#${attempt} ${error === undefined ? 'done' : (error as BamlClientHttpError).error_type}`);
       },
     };
     endpoint.fail('error=InternalServerException', { times: 2 });

@@ -53,12 +53,16 @@ export async function runSession(
 
   const reporter = combine(await openReporters(options, context));
   const start = performance.now();
-  reporter.start(runnable.map(({ run }) => run));
-  const { begin: onBegin, result: onResult } = reporter;
-  const results = await runTests(runnable, { parallel, retries, bail: limit, signal, onBegin, onResult });
-  const summary = summarise(results, Math.round(performance.now() - start));
-  reporter.end(summary, results);
-  return summary;
+  try {
+    reporter.start(runnable.map(({ run }) => run));
+    const { begin: onBegin, result: onResult } = reporter;
+    const results = await runTests(runnable, { parallel, retries, bail: limit, signal, onBegin, onResult });
+    const summary = summarise(results, Math.round(performance.now() - start));
+    reporter.end(summary, results);
+    return summary;
+  } finally {
+    reporter.close();
+  }
 }
 
 /** Shorthands `provider/model` need no declaration. */
@@ -73,6 +77,7 @@ function combine(reporters: readonly Reporter[]): Required<Reporter> {
     begin: (run) => reporters.forEach((reporter) => void reporter.begin?.(run)),
     result: (result) => reporters.forEach((reporter) => void reporter.result?.(result)),
     end: (summary, results) => reporters.forEach((reporter) => void reporter.end?.(summary, results)),
+    close: () => reporters.forEach((reporter) => void reporter.close?.()),
   };
 }
 

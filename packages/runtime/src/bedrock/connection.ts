@@ -13,6 +13,9 @@ import type { Exchanger } from './transport/exchange.ts';
 import type { Gate } from './transport/gate.ts';
 import { proxyFor } from './transport/proxy.ts';
 
+/** More warnings, each of them different, help nobody; a program that makes clients for each request must not keep them all. */
+const MAX_WARNINGS = 1000;
+
 /** What all clients of one {@link Bedrock} share. The only mutable state of the layer. */
 export class SharedState {
   readonly platform: Platform;
@@ -39,7 +42,7 @@ export class SharedState {
 
   /** Passes a warning on, each text once. */
   warnOnce(message: string): void {
-    if (this.#warned.has(message)) return;
+    if (this.#warned.has(message) || this.#warned.size >= MAX_WARNINGS) return;
     this.#warned.add(message);
     this.platform.warn(message);
   }

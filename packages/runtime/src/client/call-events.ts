@@ -1,4 +1,3 @@
-import type { BamlError } from '../errors/index.ts';
 import { type AttemptRecord, runGuarded } from '../observability/index.ts';
 
 /** What calls tell while they run. What a listener throws is printed, and changes nothing. */
@@ -23,8 +22,8 @@ export interface StartedAttempt {
 export interface EndedAttempt extends StartedAttempt {
   /** How long it took, in milliseconds. */
   readonly durationMs: number;
-  /** Why it failed; absent when it succeeded. */
-  readonly error?: BamlError | undefined;
+  /** Why it failed, a `BamlError` but for faults of Outcrop; absent when it succeeded. */
+  readonly error?: unknown;
 }
 
 /** A time limit that ran out. */
@@ -66,10 +65,15 @@ export async function tellAttempt<Result>(
 ): Promise<Result> {
   const started: StartedAttempt = { client: record.clientName, attempt: attempts.length };
   if (attemptStarted !== undefined) runGuarded(() => attemptStarted(started));
+  const tellEnd = (failure: { readonly error?: unknown }): void => {
+    if (attemptEnded !== undefined) runGuarded(() => attemptEnded({ ...started, durationMs: record.durationMs ?? 0, ...failure }));
+  };
   try {
-    return await run();
-  } finally {
-    const { durationMs = 0, error } = record;
-    if (attemptEnded !== undefined) runGuarded(() => attemptEnded({ ...started, durationMs, ...(error === undefined ? {} : { error }) }));
+    const result = await run();
+    tellEnd({});
+    return result;
+  } catch (error) {
+    tellEnd({ error });
+    throw error;
   }
 }

@@ -20,6 +20,8 @@ import {
 } from './option-kind.ts';
 
 const URL_FORM = text('an absolute http or https URL', /^https?:\/\/[^\s/?#]+/i);
+// A password in it would show in logs and errors, and Bedrock asks for none.
+const ENDPOINT_FORM = text('an absolute http or https URL without user and password', /^https?:\/\/[^\s/?#@]+(?:[/?#]|$)/i);
 const REGION = text('a region such as "us-east-1"', /^[a-z0-9-]{1,64}$/);
 const ROLE_ARN = text('the ARN of a role: "arn:aws:iam::123456789012:role/name"', /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/);
 const LATENCY = word('standard', 'optimized');
@@ -105,7 +107,7 @@ const AUTHENTICATION = {
   role_duration_seconds: integer(900, 43_200),
   web_identity_token: TEXT,
   web_identity_token_file: TEXT,
-  sts_endpoint_url: URL_FORM,
+  sts_endpoint_url: ENDPOINT_FORM,
   sts_region: REGION,
   auth_scheme: word('auto', 'sigv4', 'bearer', 'none'),
   credentials: OBJECT,
@@ -114,7 +116,7 @@ const AUTHENTICATION = {
 const NETWORK = {
   region: REGION,
   default_region: REGION,
-  endpoint_url: URL_FORM,
+  endpoint_url: ENDPOINT_FORM,
   use_fips: BOOLEAN,
   use_dualstack: BOOLEAN,
   headers: {

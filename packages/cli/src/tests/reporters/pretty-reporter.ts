@@ -37,6 +37,7 @@ export async function prettyReporter(terminal: Terminal, { isAlone }: { readonly
       if (view === undefined) terminal.result(line);
       else view.print(line);
     },
+    close: () => view?.close(),
     end(summary, results) {
       view?.close();
       if (quiet && summary.ok) return;

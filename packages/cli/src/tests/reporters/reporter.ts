@@ -9,6 +9,8 @@ export interface Reporter {
   result?(result: TestResult): void;
   /** All results in the order of the tests. */
   end?(summary: TestSummary, results: readonly TestResult[]): void;
+  /** Gives the terminal back, also when the run broke off. */
+  close?(): void;
 }
 
 /** Writes a line. */

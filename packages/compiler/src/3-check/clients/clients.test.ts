@@ -43,6 +43,8 @@ describe('options of aws-bedrock clients', () => {
     ['region env.AWS_REGION', []],
     ['endpoint_url ‹"bedrock.local"›', ['OC503']],
     ['endpoint_url "http://127.0.0.1:8080/x"', []],
+    ['endpoint_url ‹"https://me:secret@bedrock.example"›', ['OC503']],
+    ['proxy_url "http://me:secret@proxy.example:3128"', []],
     ['inference_configuration ‹5›', ['OC503']],
     ['inference_configuration { max_tokens ‹"100"› }', ['OC503']],
     ['inference_configuration { max_tokens ‹1.5› }', ['OC503']],
