@@ -43,6 +43,8 @@ export function build() {
   run(tool('tsc'), ['-b']);
   run(process.execPath, [join('packages', 'runtime', 'bundle.mjs')]);
   run(process.execPath, [join('packages', 'cli', 'bundle.mjs')]);
+  // npm links no command whose file is not there yet, as in a fresh clone; the scripts of the examples run it by its name.
+  if (!existsSync(tool('outcrop'))) run('npm', ['rebuild', '@outcrop/cli', '--loglevel=error']);
 }
 
 /** Installs and builds. */
