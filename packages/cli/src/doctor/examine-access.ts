@@ -1,8 +1,9 @@
 import type { BedrockClient, GetFoundationModelAvailabilityResponse } from '@aws-sdk/client-bedrock';
+import { baseModelId } from 'outcrop/bedrock';
 import { describeError } from '../aws/describe-error.ts';
 import { type Destination, isOfAws } from '../aws/destination.ts';
 import { endpointOf, sdkConfig } from '../aws/sdk-config.ts';
-import { foundationModel, modelForm } from '../models/model-form.ts';
+import { modelForm } from '../models/model-form.ts';
 import { readTextOption } from '../project/read-option.ts';
 import type { Finding } from './finding.ts';
 import type { Patient } from './patient.ts';
@@ -60,7 +61,7 @@ async function openCatalogue(patient: Patient, destination: Destination): Promis
   const { model: written, model_id, inference_profile } = client.data.options;
   const endpoint = endpointOf('BEDROCK', environment);
   const id = readTextOption(inference_profile ?? written ?? model_id, environment) ?? '';
-  const model = foundationModel(id);
+  const model = baseModelId(id);
   const isKnown = endpoint !== undefined || isOfAws(destination.endpoint);
   if (!isKnown || model === undefined || destination.auth.kind === 'none') return undefined;
   const sdk = await import('@aws-sdk/client-bedrock');

@@ -1,6 +1,7 @@
+import { baseModelId } from 'outcrop/bedrock';
 import type { ClientData } from 'outcrop/program';
 import type { Environment } from '../environment/read-environment.ts';
-import { foundationModel, modelForm } from '../models/model-form.ts';
+import { modelForm } from '../models/model-form.ts';
 import { readTextOption } from '../project/read-option.ts';
 
 /** What a client needs to be allowed. */
@@ -35,7 +36,7 @@ export function modelResources(id: string, region: string): readonly string[] {
       return [`arn:${partition}:bedrock:${region}:*:inference-profile/${id}`, `arn:${partition}:bedrock:*::foundation-model/${form.model}`];
     case 'ARN':
       return form.resource.endsWith('inference-profile')
-        ? [id, `arn:${partition}:bedrock:*::foundation-model/${foundationModel(id) ?? '*'}`]
+        ? [id, `arn:${partition}:bedrock:*::foundation-model/${baseModelId(id) ?? '*'}`]
         : [id];
   }
 }

@@ -24,6 +24,7 @@ export { createBedrock } from './create-bedrock.ts';
 export type { Json, JsonObject } from './json.ts';
 export { KNOWN_MODELS } from './model/known-models.ts';
 export { type ModelFacts, modelFacts } from './model/model-facts.ts';
+export { baseModelId, parseModelArn } from './model/model-id.ts';
 export { type ModelCapability, supports } from './model/supports.ts';
 export type { GuardedContent, GuardQualifier, GuardrailRequest, GuardrailVerdict } from './operations/apply-guardrail.ts';
 export type {
