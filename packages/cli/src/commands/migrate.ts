@@ -58,7 +58,10 @@ function colorLine(line: string, { colors }: Terminal): string {
   return line.startsWith('-') ? colors.red(line) : colors.dim(line);
 }
 
-/** What was changed, for machines, and the imports that have no counterpart. What is to be done in the sources was reported when they were compiled. */
+/**
+ * What was changed, for machines, and the imports that have no counterpart. What is to be done in the sources was reported when they
+ * were compiled.
+ */
 function reportPlan({ changes, foreignImports }: MigrationPlan, ok: boolean, { terminal, workingDirectory }: CommandContext): void {
   const show = (path: string): string => displayPath(path, workingDirectory);
   if (terminal.json) {

@@ -11,7 +11,8 @@ import { loadProgram } from './load-program.ts';
 const PROBE = 'OutcropTypeOfTheCommandLine';
 
 /**
- * Compiles a type expression that may name the types of the project, as the return type of a function. Without a project it may be any type of built-in ones.
+ * Compiles a type expression that may name the types of the project, as the return type of a function. Without a project it may be any
+ * type of built-in ones.
  *
  * @throws CommandError that says what is wrong with the type
  */

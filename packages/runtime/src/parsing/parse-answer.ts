@@ -23,7 +23,8 @@ export interface AnswerRules {
 }
 
 /**
- * Gives the value that a whole answer says, {@link INEXACT} when it does not fit. Tries what is exactly of the type first; that gives the same value as the general way, sooner.
+ * Gives the value that a whole answer says, {@link INEXACT} when it does not fit. Tries what is exactly of the type first; that gives
+ * the same value as the general way, sooner.
  */
 export function parseAnswer(rules: AnswerRules, text: string): unknown {
   const { final, whole } = rules;

@@ -4,7 +4,7 @@ const ARN = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12})?:([a-z-]+)\/(.
 /** What an ARN names. */
 export interface ModelArn {
   readonly service: string;
-  /** Empty in the ARNs of SageMaker-less, region-less resources. */
+  /** Empty in the ARNs of foundation models that name no region. */
   readonly region: string;
   /** `foundation-model`, `inference-profile`, `application-inference-profile`, `prompt`, … */
   readonly resource: string;
