@@ -3,6 +3,7 @@ import { BamlValidationError } from 'outcrop/errors';
 import { createParser, type Parser } from 'outcrop/parse';
 import type { FieldType } from 'outcrop/program';
 import { evaluateConstraint } from 'outcrop/template';
+import { partialOf } from '../support/partial-of.ts';
 import { fitsType } from './fits-type.ts';
 import { program, types } from './sloppy-answer.ts';
 
@@ -60,13 +61,7 @@ export function findStreamFault(type: FieldType, text: string, cuts: Iterable<nu
   for (const end of cuts) {
     stream.feed(text.slice(start, end));
     start = end;
-    const value = stream.partial();
-    const shown = value === undefined ? NO_FIT : { value };
-    const fault = compare(
-      `stream at ${end}`,
-      shown,
-      outcome(() => newParser(type).parseStream(text.slice(0, end))),
-    );
+    const fault = compare(`stream at ${end}`, stream.partial(), partialOf(newParser(type), text.slice(0, end)));
     if (fault !== undefined) return fault;
   }
   stream.feed(text.slice(start));

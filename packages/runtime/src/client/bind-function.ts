@@ -12,6 +12,7 @@ import { failCall } from './failed-call.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { hasStreamState } from './has-stream-state.ts';
 import { loadMachinery } from './load-machinery.ts';
+import { parseGrowingText } from './parse-growing-text.ts';
 import { PartialReader } from './partial-reader.ts';
 import { type PreparedCall, prepareCall } from './prepare-call.ts';
 
@@ -52,7 +53,7 @@ export function bindFunction(definition: FunctionDefinition, defaults: CallOptio
   const parse = (answer: string | ConverseAnswer, options?: ParseOptions): unknown =>
     parseWith(definition, mergeOptions(defaults, options), parse, (parser) => parser.parse(textOf(answer)));
   const parseStream = (text: string, options?: ParseOptions): unknown =>
-    parseWith(definition, mergeOptions(defaults, options), parseStream, (parser) => parser.parseStream(text));
+    parseWith(definition, mergeOptions(defaults, options), parseStream, (parser) => parseGrowingText(parser, text));
   const bound = Object.assign(call, { stream, request, streamRequest, parse, parseStream });
   return Object.defineProperties(bound, { name: { value: definition.data.name }, [DEFINITION]: { value: definition } }) as BoundFunction;
 }

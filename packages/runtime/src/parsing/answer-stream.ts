@@ -1,51 +1,52 @@
+import type { AnswerRules } from './answer-rules.ts';
 import type { Coerced } from './coerce/coerced.ts';
 import { partialValue, REFUSED } from './coerce/partial-value.ts';
-import { coerceAnswer, coerceText } from './coerce-answer.ts';
+import { coerceAnswer, coercePlainText } from './coerce-answer.ts';
 import { prepareDeepTree } from './coerce-deep.ts';
 import { coerceQuotedName, isNamed } from './coerce-named.ts';
 import { keepShapes } from './kept-shapes.ts';
-import type { AnswerRules } from './parse-answer.ts';
-import { DocumentReader } from './read/document-reader.ts';
+import { parseAnswer } from './parse-answer.ts';
+import { DocumentReader, type Reading } from './read/document-reader.ts';
 
-/**
- * Parses an answer while it arrives. Each piece costs only its own length, and each partial only what is new in it. Partials share their
- * closed parts: they are read-only.
- */
-export class AnswerStream {
-  readonly #rules: AnswerRules;
-  readonly #reader: DocumentReader;
-  /** The answer so far. */
-  text = '';
-  /** How many containers of deep trees are prepared. */
-  #prepared = 0;
-
-  constructor(rules: AnswerRules) {
-    keepShapes();
-    this.#rules = rules;
-    this.#reader = new DocumentReader(rules);
-  }
-
+/** Parses an answer while it arrives. */
+export interface StreamParser {
   /** Takes in the next piece of the answer, of any size. */
-  feed(delta: string): void {
-    this.text += delta;
-    if (this.#rules.streaming.kind !== 'string') this.#reader.feed(delta);
-  }
-
+  feed(delta: string): void;
   /** Gives the value so far; `undefined` while there is nothing to show. */
-  partial(): unknown {
-    const { streaming, partial } = this.#rules;
-    if (streaming.kind === 'string') return this.#show(coerceText(partial, streaming, this.text));
-    if (this.#reader.isTooDeep) return undefined;
-    return this.#reader.look((reading) => {
-      if (isNamed(streaming)) return this.#show(coerceQuotedName(partial, streaming, reading));
-      const coercion = prepareDeepTree(partial, streaming, reading, this.#prepared);
-      this.#prepared = reading.deepNodes.length;
-      return this.#show(coerceAnswer(coercion, streaming, reading));
-    });
-  }
+  partial(): unknown;
+  /** Gives the final value, as `parse` of all pieces does. Throws a `BamlValidationError` when the answer does not fit. */
+  finish(): unknown;
+}
 
-  #show(coerced: Coerced | undefined): unknown {
-    const value = coerced === undefined ? REFUSED : partialValue(this.#rules.streaming, coerced);
+/** Begins to parse an answer. Each piece costs only its own length, and each partial only what is new in it. */
+export function openStream(rules: AnswerRules): StreamParser {
+  const { streaming, partial } = rules;
+  const isText = streaming.kind === 'string';
+  keepShapes();
+  const reader = new DocumentReader(rules);
+  let text = '';
+  /** How many containers of deep trees are prepared. */
+  let prepared = 0;
+
+  const coerceReading = (reading: Reading): Coerced | undefined => {
+    if (isNamed(streaming)) return coerceQuotedName(partial, streaming, reading);
+    const coercion = prepareDeepTree(partial, streaming, reading, prepared);
+    prepared = reading.deepNodes.length;
+    return coerceAnswer(coercion, streaming, reading);
+  };
+  const show = (coerced: Coerced | undefined): unknown => {
+    const value = coerced && partialValue(streaming, coerced);
     return value === REFUSED ? undefined : value;
-  }
+  };
+  return {
+    feed(delta) {
+      text += delta;
+      if (!isText) reader.feed(delta);
+    },
+    partial() {
+      if (isText) return show(coercePlainText(partial, streaming, text));
+      return reader.isTooDeep ? undefined : reader.look((reading) => show(coerceReading(reading)));
+    },
+    finish: () => parseAnswer(rules, text),
+  };
 }

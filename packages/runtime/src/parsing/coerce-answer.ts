@@ -31,7 +31,7 @@ export function coerceAnswer(coercion: Coercion, schema: Schema, reading: Readin
 }
 
 /** Gives the answer to a function that returns a string: the text itself, neither trimmed nor unquoted. */
-export function coerceText(coercion: Coercion, schema: ScalarSchema, text: string): Coerced | undefined {
+export function coercePlainText(coercion: Coercion, schema: ScalarSchema, text: string): Coerced | undefined {
   return applyConstraints(coercion, schema, new Coerced(schema, text, 0, coercion.isPartial ? INCOMPLETE : 0));
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { BamlValidationError } from '../errors/index.ts';
 import type { FieldType, Program } from '../program/index.ts';
 import { evaluateConstraint } from '../template/index.ts';
 import { createParser } from './index.ts';
@@ -94,19 +93,6 @@ describe('partial values', () => {
     stream.feed('"y": 2}, {"x": 3,');
     stream.partial();
     expect(first).toEqual([{ x: 1, y: null }]);
-  });
-});
-
-describe('parseStream', () => {
-  it('throws when there is nothing to show', () => {
-    expect(() => createParser(program, 'int', { evaluateConstraint }).parseStream('1')).toThrow(BamlValidationError);
-  });
-
-  it('gives the same for a text that goes on and for one that does not', () => {
-    const parser = createParser(program, { list: 'Point' }, { evaluateConstraint });
-    const texts = ['[{"x": 1', '[{"x": 1, "y": 2}', '[{"x": 7', '[{"x": 7, "y'];
-    const fresh = texts.map((text) => createParser(program, { list: 'Point' }, { evaluateConstraint }).parseStream(text));
-    expect(texts.map((text) => parser.parseStream(text))).toEqual(fresh);
   });
 });
 

@@ -1,6 +1,7 @@
+import type { AnswerRules } from '../answer-rules.ts';
 import { prepareDeepTree } from '../coerce-deep.ts';
 import { isNamed } from '../coerce-named.ts';
-import { type AnswerRules, readAnswer } from '../parse-answer.ts';
+import { readAnswer } from '../read-answer.ts';
 import { explainFailure } from './explain-failure.ts';
 import { failureMessage, failureTree } from './failure.ts';
 
