@@ -271,6 +271,7 @@ export const publicNames: Readonly<Record<string, readonly string[]>> = {
     'BamlTimeoutError',
     'BamlValidationError',
     'GuardrailIntervenedError',
+    'detailsOf',
     'isBamlError',
     'toBamlError',
     'type BamlAbortErrorDetails',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { BamlValidationError, createClientFromProgram } from 'outcrop';
+import { detailsOf } from 'outcrop/errors';
 import { createParser } from 'outcrop/parse';
 import type { Program } from 'outcrop/program';
 import { evaluateConstraint } from 'outcrop/template';
@@ -37,7 +38,7 @@ export async function parse(args: readonly string[], options: ParseOptions, cont
     return EXIT.done;
   } catch (error) {
     if (!(error instanceof BamlValidationError)) throw error;
-    throw new CommandError('The text does not fit the type.', { advice: error.toDetails().message, cause: error });
+    throw new CommandError('The text does not fit the type.', { advice: detailsOf(error).message, cause: error });
   }
 }
 

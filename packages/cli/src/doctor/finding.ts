@@ -1,4 +1,5 @@
 import { isBamlError } from 'outcrop';
+import { detailsOf } from 'outcrop/errors';
 
 /** What one step of an examination found. */
 export interface Finding {
@@ -14,7 +15,7 @@ export interface Finding {
 /** A failure of the runtime as a finding; anything else is a bug and passes. */
 export function failedBy(name: string, error: unknown, advice?: string): Finding {
   if (!isBamlError(error)) throw error;
-  const { message, help } = error.toDetails();
+  const { message, help } = detailsOf(error);
   const given = advice ?? help;
   // Function and client stand above already.
   const detail = message.replace(/^(Function \S+: )?(client "[^"]*":? )?/, '');

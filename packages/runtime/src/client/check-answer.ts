@@ -1,5 +1,6 @@
 import type { BedrockClient, ModelResponse } from '../bedrock/index.ts';
 import { isFinishReasonAllowed } from '../bedrock/response/finish-reason.ts';
+import { withDetails } from '../errors/error-details.ts';
 import { BamlClientFinishReasonError, BamlClientHttpError, BamlValidationError, GuardrailIntervenedError } from '../errors/index.ts';
 import { type ChatPrompt, printChat } from '../prompt/index.ts';
 import type { PreparedCall } from './prepare-call.ts';
@@ -41,7 +42,7 @@ export function parseAnswer(
   } catch (error) {
     if (!(error instanceof BamlValidationError)) throw error;
     const prompt = printChat(chat);
-    if (stopReason !== 'guardrail_intervened') throw error.withDetails({ prompt });
+    if (stopReason !== 'guardrail_intervened') throw withDetails(error, { prompt });
     throw new GuardrailIntervenedError({
       message: 'a guardrail intervened, and its text does not fit the type',
       prompt,

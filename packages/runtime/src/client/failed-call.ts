@@ -1,3 +1,4 @@
+import { withDetails } from '../errors/error-details.ts';
 import { BamlClientFinishReasonError, BamlClientHttpError, BamlError, BamlValidationError, type FailedAttempt } from '../errors/index.ts';
 import { statusWord } from '../observability/index.ts';
 import { abortError } from './abort.ts';
@@ -22,7 +23,7 @@ export function failCall(error: unknown, { functionName, origin, signal, attempt
   }
   const history =
     attempts.length === 0 ? {} : { attempts, ...(isAboutText(error) ? {} : { detailed_message: describeAttempts(attempts) }) };
-  return placeError(error.withDetails({ function_name: functionName, ...history }), origin);
+  return placeError(withDetails(error, { function_name: functionName, ...history }), origin);
 }
 
 /** These errors tell about the model's text, in more detail than the history of attempts could. */

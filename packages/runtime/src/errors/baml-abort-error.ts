@@ -14,4 +14,12 @@ export class BamlAbortError extends BamlError {
   constructor(details: BamlAbortErrorDetails) {
     super(details);
   }
+
+  /** Errors of others have nothing that JSON would show. */
+  override toJSON(): Record<string, unknown> {
+    const { reason } = this;
+    if (!(reason instanceof Error) || reason instanceof BamlError) return super.toJSON();
+    const { name, message } = reason;
+    return { ...super.toJSON(), reason: { name, message } };
+  }
 }

@@ -29,30 +29,20 @@ export interface BamlErrorDetails {
   readonly partialText?: string | undefined;
 }
 
-interface ErrorClass {
+interface MaybeErrorClass extends NewableFunction {
   readonly className?: string;
 }
 
-function markerOf(className: string): symbol {
-  return Symbol.for(`outcrop.error.${className}`);
-}
-
-/** Names of Outcrop's own classes from `start` upwards. A user's subclass has no name of its own here. */
-function* classNames(start: ErrorClass): Iterable<string> {
-  for (let level: ErrorClass | null = start; level !== null; level = Object.getPrototypeOf(level) as ErrorClass | null) {
-    if (Object.hasOwn(level, 'className') && level.className !== undefined) yield level.className;
-  }
-}
-
-function isInstance(value: unknown, asked: ErrorClass & { readonly prototype: object }): boolean {
+/** Tells whether a value belongs to the class of a name, in whichever copy of the package. */
+function isOfClass(value: unknown, className: string): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const className = Object.hasOwn(asked, 'className') ? asked.className : undefined;
-  return className === undefined ? Object.prototype.isPrototypeOf.call(asked.prototype, value) : markerOf(className) in value;
+  const maker: MaybeErrorClass | undefined = value.constructor;
+  return maker?.className === className || isOfClass(Object.getPrototypeOf(value), className);
 }
 
 /**
- * Base of every error that Outcrop throws. `instanceof` holds across two loaded copies of the package, because instances carry a marker
- * for each class they belong to.
+ * Base of every error that Outcrop throws. `instanceof` holds across two loaded copies of the package, because classes have
+ * names of their own to be known by.
  */
 export class BamlError extends Error {
   /** @internal Name of the class, kept apart from `Function.name`, which minifiers change. */
@@ -79,61 +69,34 @@ export class BamlError extends Error {
   /** Text that the model had written when a stream broke. */
   declare readonly partialText?: string;
 
-  /** The message without function name and advice. */
-  readonly #headline: string;
-
   constructor(details: BamlErrorDetails) {
     const { message: headline, cause, help, attempts = [], detailed_message: detailed, ...fields } = details;
     const prefix = details.function_name === undefined ? '' : `Function ${details.function_name}: `;
     const message = `${prefix}${headline}${help === undefined ? '' : `\n${help}`}`;
     super(message, cause === undefined ? undefined : { cause });
-    this.#headline = headline;
-    const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-    Object.assign(this, { retryable: false }, Object.fromEntries(given));
+    define(this, 'retryable', false, true);
+    for (const [name, value] of Object.entries(fields)) define(this, name, value, true);
     // Consoles show what can be enumerated. What the message tells already need not be shown again: the only attempt is the failure itself.
-    if (help !== undefined) define(this, 'help', help, false);
+    define(this, 'help', help, false);
     define(this, 'attempts', attempts, attempts.length > 1);
     define(this, 'detailed_message', detailed ?? message, detailed !== undefined && detailed !== message && attempts.length !== 1);
-    const names = [...classNames(new.target)];
-    define(this, 'name', names[0], false);
-    for (const name of names) define(this, markerOf(name), true, false);
+    define(this, 'name', new.target.className, false);
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
+    // A user's subclass has no name of its own.
     // biome-ignore lint/complexity/noThisInStatic: `this` is the class that was asked for, a subclass included
-    return isInstance(value, this);
-  }
-
-  /** Gives what the error was made of. */
-  toDetails(): BamlErrorDetails {
-    const { help, attempts, detailed_message } = this;
-    const detailed = detailed_message === this.message ? {} : { detailed_message };
-    return { ...(this as BamlErrorDetails), help, attempts, ...detailed, message: this.#headline, cause: this.cause };
-  }
-
-  /** Returns the same error with more details: what an outer layer knows, such as the function's name. */
-  withDetails(more: Partial<this>): this {
-    const SameClass = this.constructor as new (details: BamlErrorDetails) => this;
-    const copy = new SameClass({ ...this.toDetails(), ...more });
-    if (this.stack !== undefined) copy.stack = this.stack.replace(this.message, () => copy.message);
-    return copy;
+    return super[Symbol.hasInstance](value) || (Object.hasOwn(this, 'className') && isOfClass(value, this.className));
   }
 
   /** Gives name, message and all details as a plain object. */
   toJSON(): Record<string, unknown> {
     const { name, message, attempts, help, detailed_message } = this;
-    const details = Object.entries(this).map(([key, value]) => [key, describeForeign(value)]);
-    return { name, message, ...Object.fromEntries(details), help, attempts, detailed_message };
+    return { name, message, ...(this as object), help, attempts, detailed_message };
   }
 }
 
-function define(error: BamlError, name: string | symbol, value: unknown, enumerable: boolean): void {
-  Object.defineProperty(error, name, { value, enumerable, configurable: true, writable: true });
-}
-
-/** Errors of others have nothing that JSON would show. */
-function describeForeign(value: unknown): unknown {
-  if (!(value instanceof Error) || value instanceof BamlError) return value;
-  const { name, message } = value;
-  return { name, message };
+/** Sets a property, unless its value is not known. */
+function define(error: BamlError, name: string, value: unknown, enumerable: boolean): void {
+  if (value !== undefined) Object.defineProperty(error, name, { value, enumerable, configurable: true, writable: true });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ERROR_CLASSES } from './error-classes.ts';
+import { detailsOf, withDetails } from './error-details.ts';
 import * as errors from './index.ts';
 import {
   BamlAbortError,
@@ -83,16 +84,16 @@ it('keeps details as fields of the same name and leaves out what is not given', 
 });
 
 it('puts the function in front of the message and the advice below', () => {
-  const error = new BamlClientHttpError({ ...http, help: 'Ask for access.' }).withDetails({ function_name: 'Extract' });
+  const error = withDetails(new BamlClientHttpError({ ...http, help: 'Ask for access.' }), { function_name: 'Extract' });
   expect(error).toBeInstanceOf(BamlClientHttpError);
   expect(error.message).toBe('Function Extract: refused\nAsk for access.');
-  expect(error.withDetails({ model: 'm' }).message).toBe(error.message);
+  expect(withDetails(error, { model: 'm' }).message).toBe(error.message);
   expect(error.detailed_message).toBe(error.message);
   expect(error.stack).toContain('BamlClientHttpError: Function Extract: refused');
 });
 
 it('keeps a detailed message that was given', () => {
-  expect(new BamlError({ message: 'a', detailed_message: 'b' }).withDetails({ function_name: 'F' }).detailed_message).toBe('b');
+  expect(withDetails(new BamlError({ message: 'a', detailed_message: 'b' }), { function_name: 'F' }).detailed_message).toBe('b');
 });
 
 it('gives a plain object as JSON, attempts included', () => {
@@ -119,11 +120,16 @@ it('shows in consoles what the message does not tell', () => {
   );
 });
 
+it('gives what it was made of', () => {
+  const details = { ...http, message: 'two\nlines', function_name: 'F', help: 'Ask.', cause: 'socket' };
+  expect(detailsOf(new BamlClientHttpError(details))).toEqual({ ...details, retryable: false, attempts: [] });
+  expect(detailsOf(new BamlError({ message: 'a' }))).toEqual({ message: 'a', retryable: false, attempts: [] });
+});
+
 it('keeps its details when an outer layer adds some', () => {
   const attempts = [{ client_name: 'A', error: new BamlError({ message: 'a' }) }];
-  const error = new BamlClientHttpError({ ...http, help: 'Ask.', attempts, detailed_message: 'b' })
-    .withDetails({ model: 'm' })
-    .withDetails({ function_name: 'F' });
+  const first = new BamlClientHttpError({ ...http, help: 'Ask.', attempts, detailed_message: 'b' });
+  const error = withDetails(withDetails(first, { model: 'm' }), { function_name: 'F' });
   expect(error.attempts).toBe(attempts);
   expect(error).toMatchObject({ help: 'Ask.', model: 'm', message: 'Function F: refused\nAsk.', detailed_message: 'b' });
 });

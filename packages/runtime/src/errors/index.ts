@@ -8,5 +8,6 @@ export { BamlError, type BamlErrorDetails, type FailedAttempt } from './baml-err
 export { BamlInvalidArgumentError } from './baml-invalid-argument-error.ts';
 export { BamlTimeoutError, type BamlTimeoutErrorDetails, type TimeoutType } from './baml-timeout-error.ts';
 export { BamlValidationError, type BamlValidationErrorDetails } from './baml-validation-error.ts';
+export { detailsOf } from './error-details.ts';
 export { GuardrailIntervenedError, type GuardrailIntervenedErrorDetails } from './guardrail-intervened-error.ts';
 export { type BamlErrors, isBamlError, toBamlError } from './is-baml-error.ts';

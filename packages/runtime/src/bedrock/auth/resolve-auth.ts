@@ -1,3 +1,4 @@
+import { withDetails } from '../../errors/error-details.ts';
 import { BamlClientHttpError } from '../../errors/index.ts';
 import type { BedrockOptions } from '../options/bedrock-options.ts';
 import type { AwsCredentials, Env, FoundCredentials } from '../platform.ts';
@@ -147,7 +148,7 @@ async function signing(surroundings: AuthSurroundings, found: Promise<FoundCrede
     const problem = missing(surroundings, `${tried}${error instanceof Error ? error.message : String(error)}`, error);
     if (!isAccessDenied(error)) throw problem;
     const { assumeRoleHelp } = await import('../failure/advice.ts');
-    throw problem.withDetails({ advice: 'assume_role', help: assumeRoleHelp(problem.message) });
+    throw withDetails(problem, { advice: 'assume_role', help: assumeRoleHelp(problem.message) });
   }
 }
 

@@ -1,3 +1,4 @@
+import { withDetails } from '../../errors/error-details.ts';
 import { BamlClientHttpError, BamlError } from '../../errors/index.ts';
 import type { Connection, Destination } from '../connection.ts';
 import type { ConverseInput } from '../converse/converse-wire.ts';
@@ -79,7 +80,7 @@ export class Attempt {
     const { serviceError } = await import('../failure/service-error.ts');
     const mayMend = this.#connection.learnFrom(failure, destination);
     const error = serviceError(failure, this.#connection.failedRequest(this.#modelId, destination));
-    return mayMend && failure.hasOutput !== true ? error.withDetails({ retryable: true }) : error;
+    return mayMend && failure.hasOutput !== true ? withDetails(error, { retryable: true }) : error;
   }
 
   close(): void {

@@ -1,3 +1,4 @@
+import { withDetails } from '../../errors/error-details.ts';
 import type { BamlClientHttpError } from '../../errors/index.ts';
 import type { ConverseInput, ConverseStreamEvent } from '../converse/converse-wire.ts';
 import { type ServiceFailure, streamFailure } from '../failure/service-failure.ts';
@@ -62,8 +63,8 @@ type Broken = (failure: ServiceFailure) => Promise<BamlClientHttpError>;
 /** Says why no more bytes came: a clock, the caller, or the network. */
 async function lost(cause: unknown, reader: StreamReader, deadlines: Deadlines, broken: Broken): Promise<never> {
   const reason = deadlines.reason();
-  if (reason !== undefined) throw reason.withDetails({ partialText: reader.text, retryable: reason.retryable && !reader.hasOutput });
-  throw (await broken(streamFailure('StreamTruncated', 'the connection was lost'))).withDetails({ cause });
+  if (reason !== undefined) throw withDetails(reason, { partialText: reader.text, retryable: reason.retryable && !reader.hasOutput });
+  throw withDetails(await broken(streamFailure('StreamTruncated', 'the connection was lost')), { cause });
 }
 
 function progress(reader: StreamReader): { readonly partialText: string; readonly hasOutput: boolean } {

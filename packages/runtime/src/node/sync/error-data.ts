@@ -1,5 +1,5 @@
 import { ERROR_CLASSES } from '../../errors/error-classes.ts';
-import { BamlError, type FailedAttempt } from '../../errors/index.ts';
+import { BamlError, detailsOf, type FailedAttempt } from '../../errors/index.ts';
 import type { ErrorData } from './messages.ts';
 
 /** How far causes of causes are followed. */
@@ -15,7 +15,7 @@ function encode(thrown: unknown, depth: number): ErrorData {
   const { name, stack } = error;
   const cause = error.cause instanceof Error && depth < MAX_DEPTH ? encode(error.cause, depth + 1) : undefined;
   if (!(error instanceof BamlError)) return { name, message: error.message, stack, details: codeOf(error), attempts: [], cause };
-  const { message, cause: _cause, attempts = [], ...details } = error.toDetails();
+  const { message, cause: _cause, attempts = [], ...details } = detailsOf(error);
   const encoded = attempts.map(({ client_name, error: failure }) => ({ client_name, error: encode(failure, depth + 1) }));
   return { name, message, stack, details, attempts: encoded, cause };
 }

@@ -1,5 +1,6 @@
 import { surroundings } from '../../bedrock/surroundings.ts';
 import { type CallOptions, type ClientRegistry, placeError } from '../../client/index.ts';
+import { withDetails } from '../../errors/error-details.ts';
 import { BamlError } from '../../errors/index.ts';
 import { currentTags, givenVariables } from '../../observability/index.ts';
 import type { Program } from '../../program/index.ts';
@@ -21,7 +22,7 @@ export function exchangeCall(kind: CallMessage['kind'], call: SyncCall): ReplyMe
     return reply;
   } catch (error) {
     const { definition, origin } = call;
-    throw error instanceof BamlError ? placeError(error.withDetails({ function_name: definition.data.name }), origin) : error;
+    throw error instanceof BamlError ? placeError(withDetails(error, { function_name: definition.data.name }), origin) : error;
   }
 }
 
