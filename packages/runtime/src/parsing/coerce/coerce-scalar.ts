@@ -2,7 +2,7 @@ import { trimBlanks } from '../read/characters.ts';
 import { displayNode } from '../read/display-form.ts';
 import { ArrayNode, NumberNode, ObjectNode, type TreeNode } from '../read/tree.ts';
 import { type EnumSchema, type LiteralSchema, NULL_SCHEMA, type ScalarSchema } from '../schema/schema.ts';
-import { SpellingTable } from '../schema/spelling-table.ts';
+import { makeSpellingTable, type SpellingTable } from '../schema/spelling-table.ts';
 import { bestItem } from './best-item.ts';
 import {
   Coerced,
@@ -18,9 +18,10 @@ import {
 import type { Coercion } from './coercion.ts';
 import { numberIn, plainZero, readNumberText } from './number-in-text.ts';
 
-const TRUE_SPELLINGS = ['true', 'True', 'TRUE'].map((text) => ({ text, value: 1 }));
-const FALSE_SPELLINGS = ['false', 'False', 'FALSE'].map((text) => ({ text, value: 0 }));
-const BOOL_SPELLINGS = new SpellingTable([...TRUE_SPELLINGS, ...FALSE_SPELLINGS]);
+const BOOL_SPELLINGS = makeSpellingTable([
+  ['false', 'False', 'FALSE'],
+  ['true', 'True', 'TRUE'],
+]);
 
 const BOOL_SCHEMA: ScalarSchema = { ...NULL_SCHEMA, kind: 'bool' };
 const INT_SCHEMA: ScalarSchema = { ...NULL_SCHEMA, kind: 'int' };

@@ -17,7 +17,7 @@ import {
   type Schema,
   type UnionSchema,
 } from './schema.ts';
-import { SpellingTable } from './spelling-table.ts';
+import { makeSpellingTable, type SpellingTable } from './spelling-table.ts';
 
 /** The two forms of a type: for whole answers, and for answers that still grow. */
 export interface SchemaTables {
@@ -175,23 +175,23 @@ function keep<Key, Value>(known: Map<Key, Value>, key: Key, value: Value): Value
 
 function compileEnum(name: string, data: EnumData): EnumSchema {
   const present = Object.entries(data.values).filter(([, { skip }]) => skip !== true);
-  const spellings = present.flatMap(([valueName, { alias = valueName, description }], value) => {
-    const texts = [alias, ...(description === undefined ? [] : [description.trim(), `${alias}: ${description.trim()}`])];
-    return texts.map((text) => ({ text, value }));
-  });
+  const spellings = present.map(([valueName, { alias = valueName, description }]) => [
+    alias,
+    ...(description === undefined ? [] : [description.trim(), `${alias}: ${description.trim()}`]),
+  ]);
   return {
     ...DONE_BY_NATURE,
     kind: 'enum',
     name,
     values: present.map(([valueName]) => valueName),
     byKey: new Map(present.map(([valueName, { alias = valueName }], index) => [alias, index])),
-    spellings: new SpellingTable(spellings),
+    spellings: makeSpellingTable(spellings),
     constraints: compileConstraints(data),
   };
 }
 
 function compileLiteral(value: string | number | boolean): LiteralSchema {
-  const spellings = typeof value === 'string' ? new SpellingTable([{ text: value, value: 0 }]) : undefined;
+  const spellings = typeof value === 'string' ? makeSpellingTable([[value]]) : undefined;
   return { ...DONE_BY_NATURE, kind: 'literal', value, spellings };
 }
 
@@ -204,14 +204,13 @@ function makeUnion(members: readonly Schema[]): Schema {
   if (only === undefined) return NULL_SCHEMA;
   if (!hasNull && values.length === 1) return only;
   const literals = values.flatMap((member) => (isTextLiteral(member) ? [member.value] : []));
-  const spellings = literals.map((text, value) => ({ text, value }));
   return {
     ...BLANK_SCHEMA,
     kind: 'union',
     // Null is refused while it may change, unless something else than null may be shown half.
     members: hasNull ? [...values, values.every((member) => member.isDone) ? NULL_SCHEMA : SHOWN_NULL_SCHEMA] : values,
     hasNull,
-    literals: literals.length < 2 ? undefined : { values: literals, spellings: new SpellingTable(spellings) },
+    literals: literals.length < 2 ? undefined : { values: literals, spellings: makeSpellingTable(literals.map((text) => [text])) },
   };
 }
 
@@ -271,7 +270,7 @@ function makeFieldFinder(fields: readonly FieldSchema[], byKey: ReadonlyMap<stri
     const exact = byKey.get(key);
     if (exact !== undefined) return exact;
     if (cache.has(key)) return cache.get(key);
-    spellings ??= new SpellingTable(fields.map((field, value) => ({ text: field.key, value })));
+    spellings ??= makeSpellingTable(fields.map((field) => [field.key]));
     const found = spellings.firstWhole(key.trim());
     if (cache.size < MAX_CACHED_KEYS) cache.set(key, found);
     return found;

@@ -10,11 +10,13 @@ export const LOWER = 2;
 export const LETTERS = 3;
 export type SpellingLevel = typeof EXACT | typeof STRIPPED | typeof LOWER | typeof LETTERS;
 
+/** The levels that spellings are looked for at, one after the other. */
+export const LEVELS: readonly SpellingLevel[] = [EXACT, STRIPPED, LOWER];
+
 const notSpelling = lazyPattern('[^\\p{Alphabetic}\\p{N}\\-_]', 'gu');
 const notLetters = lazyPattern('[^\\p{Alphabetic}\\p{N}]', 'gu');
 const combiningMarks = lazyPattern('\\p{M}', 'gu');
-const LIGATURES = /[ßæøœÆØŒ]/g;
-const LIGATURE_SPELLINGS: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', ø: 'o', œ: 'oe', Æ: 'AE', Ø: 'O', Œ: 'OE' };
+const LIGATURES: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', ø: 'o', œ: 'oe', Æ: 'AE', Ø: 'O', Œ: 'OE' };
 
 /** Keeps what counts at a level; `isBare` leaves accents out too. */
 export function normalizeSpelling(text: string, level: SpellingLevel, isBare: boolean): string {
@@ -26,16 +28,10 @@ export function normalizeSpelling(text: string, level: SpellingLevel, isBare: bo
 /** Removes accents and spells ligatures out: `é` becomes `e`, `ß` becomes `ss`. */
 function removeAccents(text: string): string {
   if (isAscii(text)) return text;
-  const spelled = text.replace(LIGATURES, (letter) => LIGATURE_SPELLINGS[letter] ?? letter);
+  const spelled = text.replace(/[Æ-œ]/g, (letter) => LIGATURES[letter] ?? letter);
   return spelled.normalize('NFKD').replace(combiningMarks(), '');
 }
 
 export function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127) return false;
-  return true;
-}
-
-/** Tells whether a code is an ASCII letter or digit. */
-export function isAsciiWord(code: number): boolean {
-  return (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122);
+  return !/[^\0-\x7f]/.test(text);
 }

@@ -1,5 +1,5 @@
-import { countMentions, mayMention, type Spelling } from './find-spellings.ts';
-import { EXACT, isAsciiWord, LETTERS, LOWER, normalizeSpelling, type SpellingLevel, STRIPPED } from './normalize-spelling.ts';
+import { countMentions, type Spelling } from './find-spellings.ts';
+import { EXACT, LETTERS, LEVELS, normalizeSpelling, type SpellingLevel } from './normalize-spelling.ts';
 
 /** What a text says about a set of values. */
 export interface SpellingMatch {
@@ -9,85 +9,78 @@ export interface SpellingMatch {
   readonly counts?: ReadonlyMap<number, number>;
 }
 
-const LEVELS = [EXACT, STRIPPED, LOWER] as const;
-
 /** Recognises values in text by their spellings, from exact to loose. */
-export class SpellingTable {
-  readonly #spellings: readonly Spelling[];
-  /** Makes looks at long texts cheap: no spelling is longer than this once stripped. */
-  readonly #maxLength: number;
-  /** Indexes by spelling, two for each level: with accents and without. Made when needed. */
-  readonly #indexes: ReadonlyMap<string, number>[] = [];
-
-  constructor(spellings: readonly Spelling[]) {
-    this.#spellings = spellings;
-    this.#maxLength = Math.max(0, ...spellings.map(({ text }) => text.normalize('NFKD').length * 2));
-  }
-
+export interface SpellingTable {
   /**
    * Gives the value that the trimmed text is, or else the one it mentions most. Differs: the reference implementation looks for mentions
    * before it has compared the text as a whole without regard to case, so `Not Spam` is `Spam` there.
    */
-  match(text: string): SpellingMatch | undefined {
-    const whole = this.matchWhole(text);
-    const counts = whole === undefined ? this.#countMentions(text) : undefined;
-    // `NotSpam` is `Not_Spam`, not the `Spam` in it.
-    const value = counts === undefined ? whole : this.matchWhole(text, [LETTERS]);
-    return value === undefined ? counts && pickMost(counts) : { value };
-  }
-
+  readonly match: (text: string) => SpellingMatch | undefined;
   /** Gives the value that the trimmed text is from end to end. */
-  matchWhole(text: string, levels: readonly SpellingLevel[] = LEVELS): number | undefined {
-    const exact = this.#find(text, EXACT, false);
-    if (exact !== undefined || hasMoreThan(this.#maxLength, text)) return exact;
-    for (const level of levels) {
-      // Nothing is spelled like a text of which nothing is left.
-      if (level !== EXACT && normalizeSpelling(text, level, false) === '') continue;
-      const value = this.#find(text, level, false) ?? this.#find(text, level, true);
-      if (value !== undefined) return value;
-    }
-    return undefined;
-  }
-
+  readonly matchWhole: (text: string) => number | undefined;
   /** Gives the smallest index of a value that the text is, at any level. */
-  firstWhole(text: string): number | undefined {
-    const found = LEVELS.flatMap((level) => [false, true].map((isBare) => this.#find(text, level, isBare) ?? Number.POSITIVE_INFINITY));
-    const first = Math.min(...found);
-    return Number.isFinite(first) ? first : undefined;
+  readonly firstWhole: (text: string) => number | undefined;
+}
+
+/** Makes the table of some values, each with all its spellings. */
+export function makeSpellingTable(values: readonly (readonly string[])[]): SpellingTable {
+  const spellings = values.flatMap((texts, value) => texts.map((text): Spelling => ({ text, value })));
+  /** Indexes by spelling, two for each level: with accents and without. Made when needed. */
+  const indexes: ReadonlyMap<string, number>[] = [];
+  let maxLength: number | undefined;
+
+  function find(text: string, level: SpellingLevel, isBare: boolean): number | undefined {
+    const form = 2 * level + Number(isBare);
+    indexes[form] ??= indexSpellings(spellings, level, isBare);
+    return indexes[form]?.get(normalizeSpelling(text, level, isBare));
   }
 
-  #find(text: string, level: SpellingLevel, isBare: boolean): number | undefined {
-    const normalize = (spelling: string): string => normalizeSpelling(spelling, level, isBare);
-    this.#indexes[2 * level + Number(isBare)] ??= indexSpellings(this.#spellings, normalize);
-    return this.#indexes[2 * level + Number(isBare)]?.get(normalize(text));
-  }
-
-  /** Whole words first, at every level; parts of words only when nothing else is mentioned. */
-  #countMentions(text: string): ReadonlyMap<number, number> | undefined {
-    let parts: ReadonlyMap<number, number> | undefined;
-    for (const level of LEVELS) {
-      const mentions = countMentions(text, this.#spellings, level);
-      if (mentions.words.size > 0) return mentions.words;
-      if (mentions.parts.size > 0) parts ??= mentions.parts;
-      else if (level === EXACT && !mayMention(text, this.#spellings)) return undefined;
+  /** Gives the value that a text is at each level, with accents and without. */
+  function* findAll(text: string, levels: readonly SpellingLevel[]): Iterable<number> {
+    for (const level of levels) {
+      for (const isBare of [false, true]) {
+        const value = find(text, level, isBare);
+        if (value !== undefined) yield value;
+      }
     }
-    return parts;
   }
+
+  /** No spelling is longer than this once stripped, so longer texts need no careful look. */
+  function isTooLong(text: string): boolean {
+    maxLength ??= Math.max(0, ...spellings.map((spelling) => spelling.text.normalize('NFKD').length * 2));
+    return text.replace(/[^a-z\d\x80-\uffff]/gi, '').length > maxLength;
+  }
+
+  function matchWhole(text: string, levels: readonly SpellingLevel[] = LEVELS): number | undefined {
+    const exact = find(text, EXACT, false);
+    if (exact !== undefined || isTooLong(text)) return exact;
+    // Nothing is spelled like a text of which nothing is left.
+    const [first] = findAll(
+      text,
+      levels.filter((level) => level === EXACT || normalizeSpelling(text, level, false) !== ''),
+    );
+    return first;
+  }
+
+  return {
+    match(text) {
+      const whole = matchWhole(text);
+      const counts = whole === undefined ? countMentions(text, spellings) : undefined;
+      // `NotSpam` is `Not_Spam`, not the `Spam` in it.
+      const value = counts === undefined ? whole : matchWhole(text, [LETTERS]);
+      return value === undefined ? counts && pickMost(counts) : { value };
+    },
+    matchWhole: (text) => matchWhole(text),
+    firstWhole(text) {
+      const found = [...findAll(text, LEVELS)];
+      return found.length === 0 ? undefined : Math.min(...found);
+    },
+  };
 }
 
-function indexSpellings(spellings: readonly Spelling[], normalize: (text: string) => string): ReadonlyMap<string, number> {
-  // The first of several values that are spelled alike counts.
-  return new Map(spellings.map(({ text, value }) => [normalize(text), value] as const).reverse());
-}
-
-/** Tells whether more characters than a limit survive stripping. */
-function hasMoreThan(limit: number, text: string): boolean {
-  let length = 0;
-  for (let at = 0; at < text.length && length <= limit; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code > 127 || isAsciiWord(code)) length += 1;
-  }
-  return length > limit;
+/** The first of several values that are spelled alike counts. */
+function indexSpellings(spellings: readonly Spelling[], level: SpellingLevel, isBare: boolean): ReadonlyMap<string, number> {
+  return new Map(spellings.map(({ text, value }) => [normalizeSpelling(text, level, isBare), value] as const).reverse());
 }
 
 function pickMost(counts: ReadonlyMap<number, number>): SpellingMatch {
