@@ -1,14 +1,22 @@
 import type { FieldType, Program } from '../../program/index.ts';
-import { SchemaCompiler, type SchemaTables } from './compile-schema.ts';
+import { type CompileType, makeCompiler } from './compile-schema.ts';
+import type { Schema } from './schema.ts';
 
-const COMPILERS: WeakMap<Program, SchemaCompiler> = new WeakMap();
+/** The two forms of a type: for whole answers, and for answers that still grow. */
+export interface SchemaTables {
+  readonly final: Schema;
+  readonly streaming: Schema;
+}
 
-/** Gives the compiled forms of a type. Compiles them once per program and type. */
+const COMPILERS: WeakMap<Program, Record<keyof SchemaTables, CompileType>> = new WeakMap();
+
+/** Gives the compiled forms of a type. Compiles the classes, enums and recursive aliases of a program once, when they are first used. */
 export function schemaTablesOf(program: Program, type: FieldType): SchemaTables {
-  let compiler = COMPILERS.get(program);
-  if (compiler === undefined) {
-    compiler = new SchemaCompiler(program);
-    COMPILERS.set(program, compiler);
+  let compilers = COMPILERS.get(program);
+  if (compilers === undefined) {
+    const final = makeCompiler(program);
+    compilers = { final, streaming: makeCompiler(program, final) };
+    COMPILERS.set(program, compilers);
   }
-  return compiler.compile(type);
+  return { final: compilers.final(type), streaming: compilers.streaming(type) };
 }
