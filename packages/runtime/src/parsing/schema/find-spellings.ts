@@ -1,5 +1,6 @@
 import { lazyPattern } from '../../text/lazy-pattern.ts';
-import { EXACT, isAscii, LEVELS, LOWER, normalizeSpelling, type SpellingLevel, STRIPPED } from './normalize-spelling.ts';
+import { isAscii, LEVELS, normalizeSpelling } from './normalize-spelling.ts';
+import { BARE, EXACT, LOWER, STRIPPED } from './spelling-level.ts';
 
 /** One way to write one of several values. */
 export interface Spelling {
@@ -33,9 +34,9 @@ export function countMentions(text: string, spellings: readonly Spelling[]): Rea
   const hasAccents = !isAscii(text) || spellings.some((spelling) => !isAscii(spelling.text));
   let parts: readonly Hit[] = [];
   for (const level of LEVELS) {
-    const accented = findHits(text, spellings, level, false);
+    const accented = findHits(text, spellings, level);
     // Accents count when that finds any.
-    const hits = accented.length === 0 && hasAccents ? findHits(text, spellings, level, true) : accented;
+    const hits = accented.length === 0 && hasAccents ? findHits(text, spellings, level + BARE) : accented;
     const words = hits.filter(({ isWord }) => isWord);
     if (words.length > 0) return countApart(words);
     if (parts.length === 0) parts = hits;
@@ -46,15 +47,15 @@ export function countMentions(text: string, spellings: readonly Spelling[]): Rea
 
 /** Tells whether a text may mention a value at all: a quick look before the careful ones. */
 function mayMention(text: string, spellings: readonly Spelling[]): boolean {
-  const haystack = normalizeSpelling(text, LOWER, true);
-  return spellings.some((spelling) => haystack.includes(normalizeSpelling(spelling.text, LOWER, true)));
+  const haystack = normalizeSpelling(text, LOWER + BARE);
+  return spellings.some((spelling) => haystack.includes(normalizeSpelling(spelling.text, LOWER + BARE)));
 }
 
-function findHits(original: string, spellings: readonly Spelling[], level: SpellingLevel, isBare: boolean): readonly Hit[] {
-  const haystack = makeHaystack(original, level, isBare);
+function findHits(original: string, spellings: readonly Spelling[], level: number): readonly Hit[] {
+  const haystack = makeHaystack(original, level);
   const hits: Hit[] = [];
   for (const { text, value } of spellings) {
-    const needle = normalizeSpelling(text, level, isBare);
+    const needle = normalizeSpelling(text, level);
     if (needle === '') continue;
     for (let start = haystack.text.indexOf(needle); start !== -1; start = haystack.text.indexOf(needle, start + needle.length)) {
       const end = start + needle.length;
@@ -68,14 +69,14 @@ function findHits(original: string, spellings: readonly Spelling[], level: Spell
   return hits;
 }
 
-function makeHaystack(original: string, level: SpellingLevel, isBare: boolean): Haystack {
+function makeHaystack(original: string, level: number): Haystack {
   const origins: number[] = [];
-  if (level === EXACT && !isBare) return { text: original, origins };
+  if (level === EXACT) return { text: original, origins };
   let text = '';
   let at = 0;
   for (const character of original) {
     // Perf: most characters stand for themselves.
-    const kept = /[\w-]/.test(character) ? character : normalizeSpelling(character, level === EXACT ? EXACT : STRIPPED, isBare);
+    const kept = /[\w-]/.test(character) ? character : normalizeSpelling(character, Math.min(level, STRIPPED + (level % 2)));
     text += kept;
     while (origins.length < text.length) origins.push(at);
     at += character.length;

@@ -1,5 +1,6 @@
 import { countMentions, type Spelling } from './find-spellings.ts';
-import { EXACT, LETTERS, LEVELS, normalizeSpelling, type SpellingLevel } from './normalize-spelling.ts';
+import { LEVELS, normalizeSpelling } from './normalize-spelling.ts';
+import { BARE, EXACT, LETTERS } from './spelling-level.ts';
 
 /** What a text says about a set of values. */
 export interface SpellingMatch {
@@ -25,21 +26,20 @@ export interface SpellingTable {
 /** Makes the table of some values, each with all its spellings. */
 export function makeSpellingTable(values: readonly (readonly string[])[]): SpellingTable {
   const spellings = values.flatMap((texts, value) => texts.map((text): Spelling => ({ text, value })));
-  /** Indexes by spelling, two for each level: with accents and without. Made when needed. */
+  /** Indexes by spelling, one for each level. Made when needed. */
   const indexes: ReadonlyMap<string, number>[] = [];
   let maxLength: number | undefined;
 
-  function find(text: string, level: SpellingLevel, isBare: boolean): number | undefined {
-    const form = 2 * level + Number(isBare);
-    indexes[form] ??= indexSpellings(spellings, level, isBare);
-    return indexes[form]?.get(normalizeSpelling(text, level, isBare));
+  function find(text: string, level: number): number | undefined {
+    indexes[level] ??= indexSpellings(spellings, level);
+    return indexes[level]?.get(normalizeSpelling(text, level));
   }
 
   /** Gives the value that a text is at each level, with accents and without. */
-  function* findAll(text: string, levels: readonly SpellingLevel[]): Iterable<number> {
+  function* findAll(text: string, levels: readonly number[]): Iterable<number> {
     for (const level of levels) {
-      for (const isBare of [false, true]) {
-        const value = find(text, level, isBare);
+      for (const form of [level, level + BARE]) {
+        const value = find(text, form);
         if (value !== undefined) yield value;
       }
     }
@@ -51,13 +51,13 @@ export function makeSpellingTable(values: readonly (readonly string[])[]): Spell
     return text.replace(/[^a-z\d\x80-\uffff]/gi, '').length > maxLength;
   }
 
-  function matchWhole(text: string, levels: readonly SpellingLevel[] = LEVELS): number | undefined {
-    const exact = find(text, EXACT, false);
+  function matchWhole(text: string, levels: readonly number[] = LEVELS): number | undefined {
+    const exact = find(text, EXACT);
     if (exact !== undefined || isTooLong(text)) return exact;
     // Nothing is spelled like a text of which nothing is left.
     const [first] = findAll(
       text,
-      levels.filter((level) => level === EXACT || normalizeSpelling(text, level, false) !== ''),
+      levels.filter((level) => level === EXACT || normalizeSpelling(text, level) !== ''),
     );
     return first;
   }
@@ -79,8 +79,8 @@ export function makeSpellingTable(values: readonly (readonly string[])[]): Spell
 }
 
 /** The first of several values that are spelled alike counts. */
-function indexSpellings(spellings: readonly Spelling[], level: SpellingLevel, isBare: boolean): ReadonlyMap<string, number> {
-  return new Map(spellings.map(({ text, value }) => [normalizeSpelling(text, level, isBare), value] as const).reverse());
+function indexSpellings(spellings: readonly Spelling[], level: number): ReadonlyMap<string, number> {
+  return new Map(spellings.map(({ text, value }) => [normalizeSpelling(text, level), value] as const).reverse());
 }
 
 function pickMost(counts: ReadonlyMap<number, number>): SpellingMatch {
