@@ -1,36 +1,37 @@
 import type { CheckResult, ClassShape, Schema } from '../schema/schema.ts';
 
-// What happened to a value on its way into a type. Some of it costs points.
-export const FIRST_MATCH = 0x1;
-export const UNION_MATCH = 0x2;
-export const SINGLE_TO_ARRAY = 0x4;
-export const ITEM_DROPPED = 0x8;
-export const FENCE_ITEM = 0x10;
-export const IMPLIED_KEY = 0x20;
-export const INFERRED_FROM_TEXT = 0x40;
-export const OPTIONAL_DEFAULT = 0x80;
-export const NO_VALUE = 0x100;
-export const NULL_FOR_VALUE = 0x200;
-export const UNPARSEABLE = 0x400;
-export const OBJECT_TO_MAP = 0x800;
+// What happened to a value on its way into a type. Some of it costs points. The first flags are the repairs, in the order of `REPAIR_KINDS`.
+export const FROM_FENCE = 0x1;
+/** The other readings, or the other items, were left out. */
+export const PICKED = 0x2;
+/** The only item of an array, where one value was asked for. */
+export const ITEM_TO_VALUE = 0x4;
+export const SINGLE_TO_ARRAY = 0x8;
+export const ITEM_DROPPED = 0x10;
+export const ENTRY_DROPPED = 0x20;
+export const EXTRA_KEY = 0x40;
+export const IMPLIED_KEY = 0x80;
+export const OPTIONAL_DEFAULT = 0x100;
+export const NO_VALUE = 0x200;
+export const NULL_FOR_VALUE = 0x400;
+export const UNPARSEABLE = 0x800;
 export const OBJECT_TO_STRING = 0x1000;
 export const OBJECT_TO_PRIMITIVE = 0x2000;
-export const EXTRA_KEY = 0x4000;
-export const SUBSTRING = 0x8000;
-export const JSON_TO_STRING = 0x10000;
-export const ENTRY_DROPPED = 0x20000;
-export const STRING_TO_BOOL = 0x40000;
-export const STRING_TO_FLOAT = 0x80000;
-export const FLOAT_TO_INT = 0x100000;
-export const FROM_FENCE = 0x200000;
+export const SUBSTRING = 0x4000;
+export const JSON_TO_STRING = 0x8000;
+export const STRING_TO_BOOL = 0x10000;
+export const STRING_TO_FLOAT = 0x20000;
+export const FLOAT_TO_INT = 0x40000;
+// The others are not reported.
+export const FIRST_MATCH = 0x80000;
+export const UNION_MATCH = 0x100000;
+export const FENCE_ITEM = 0x200000;
+export const INFERRED_FROM_TEXT = 0x400000;
+export const OBJECT_TO_MAP = 0x800000;
 /** Made from something that may still grow. */
-export const INCOMPLETE = 0x400000;
+export const INCOMPLETE = 0x1000000;
 /** Filled in, because nothing has arrived yet. */
-export const PENDING = 0x800000;
-/** The other readings, or the other items, were left out. */
-export const PICKED = 0x1000000;
-/** The only item of an array, where one value was asked for. */
-export const ITEM_TO_VALUE = 0x2000000;
+export const PENDING = 0x2000000;
 
 /** A list value: its settled items, shared with the progress of their node, and those that may still change. */
 export interface ListValue {

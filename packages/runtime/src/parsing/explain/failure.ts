@@ -14,13 +14,14 @@ const MAX_TREE_LINES = 200;
 
 /** One line for each place that failed. */
 export function failureMessage(failure: Failure): string {
-  const lines = leafLines(failure);
+  const lines = leavesOf(failure).map(failureLine);
   const rest = lines.splice(MAX_LINES).length;
   return [...lines, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n');
 }
 
-function leafLines(failure: Failure): string[] {
-  return failure.causes.length === 0 ? [failureLine(failure)] : failure.causes.flatMap(leafLines);
+/** Gives the places where nothing inside explains more. */
+export function leavesOf(failure: Failure): readonly Failure[] {
+  return failure.causes.length === 0 ? [failure] : failure.causes.flatMap(leavesOf);
 }
 
 /** The whole tree, indented. */

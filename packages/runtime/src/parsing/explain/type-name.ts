@@ -13,14 +13,8 @@ export function typeName(schema: Schema): string {
       return schema.hasNull && schema.members.length === 2
         ? `${schema.members.slice(0, 1).map(inBrackets)}?`
         : schema.members.map(typeName).join(' | ');
-    case 'class':
-      return schema.shape.name;
-    case 'enum':
-    case 'alias':
-    case 'media':
-      return schema.name;
     default:
-      return schema.kind;
+      return schema.name ?? schema.kind;
   }
 }
 

@@ -104,7 +104,7 @@ export function makeCompiler(program: Program, compileWhole?: CompileType): Comp
     const keys = indexKeys(parts.map((part) => part.alias ?? part.name));
     const sample = Object.fromEntries(parts.map((part) => [part.name, null]));
     // Known before its fields are compiled, since they may lead back to it.
-    const schema = keep(name, { ...BLANK_SCHEMA, kind: 'class', shape: { name, fields, ...keys, sample } });
+    const schema = keep(name, { ...BLANK_SCHEMA, kind: 'class', name, shape: { fields, ...keys, sample } });
     for (const part of parts) fields.push(compileField(part));
     return schema;
   }

@@ -22,6 +22,8 @@ export interface Constraints {
 }
 
 interface SchemaBase {
+  /** The name that it has in source, if it has one. */
+  readonly name: string | undefined;
   readonly constraints: Constraints | undefined;
   /** Whether a partial shows the value only when it is complete. */
   readonly isDone: boolean;
@@ -84,12 +86,12 @@ export interface AliasSchema extends SchemaBase {
 
 export interface ClassSchema extends SchemaBase {
   readonly kind: 'class';
+  readonly name: string;
   readonly shape: ClassShape;
 }
 
 /** The fields of a class: one per class, however often it is used. */
 export interface ClassShape {
-  readonly name: string;
   readonly fields: readonly FieldSchema[];
   /** Index of a field by the exact name that the model sees. */
   readonly byKey: ReadonlyMap<string, number>;
