@@ -2,21 +2,13 @@ import type { Coerced } from './coerce/coerced.ts';
 import type { Coercion } from './coerce/coercion.ts';
 import { trimBlanks } from './read/characters.ts';
 import type { Reading } from './read/document-reader.ts';
-import type { EnumSchema, LiteralSchema, Schema, UnionSchema } from './schema/schema.ts';
-import type { SpellingTable } from './schema/spelling-table.ts';
+import { type EnumSchema, isTextLiteral, type LiteralSchema, type Schema, type UnionSchema } from './schema/schema.ts';
 
 /** A type whose values have names: an enum, a string literal, a union of string literals. */
 export type NamedSchema = EnumSchema | LiteralSchema | UnionSchema;
 
 export function isNamed(schema: Schema): schema is NamedSchema {
-  return spellingsOf(schema) !== undefined;
-}
-
-function spellingsOf(schema: Schema): SpellingTable | undefined {
-  if (schema.kind === 'enum' || schema.kind === 'literal') return schema.spellings;
-  if (schema.kind !== 'union') return undefined;
-  const named = schema.literals?.values.length ?? 0;
-  return named === schema.members.length ? schema.literals?.spellings : undefined;
+  return schema.spellings !== undefined && (schema.kind !== 'union' || schema.members.every(isTextLiteral));
 }
 
 /**
@@ -24,9 +16,8 @@ function spellingsOf(schema: Schema): SpellingTable | undefined {
  * mentions another name spoils the answer; here what looks like the answer itself is compared first.
  */
 export function coerceNamed(coercion: Coercion, schema: NamedSchema, text: string, read: () => Reading | undefined): Coerced | undefined {
-  const spellings = spellingsOf(schema);
   for (const part of answersIn(text)) {
-    if (spellings?.matchWhole(trimBlanks(part)) !== undefined) return coercion.coerce(schema, part);
+    if (schema.spellings?.matchWhole(trimBlanks(part)) !== undefined) return coercion.coerce(schema, part);
   }
   const reading = schema.kind === 'union' ? read() : undefined;
   const byNode = reading === undefined ? undefined : coercion.coerce(schema, reading.node);

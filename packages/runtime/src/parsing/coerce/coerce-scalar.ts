@@ -2,7 +2,7 @@ import { trimBlanks } from '../read/characters.ts';
 import { displayNode } from '../read/display-form.ts';
 import { ArrayNode, NumberNode, ObjectNode, type TreeNode } from '../read/tree.ts';
 import { type EnumSchema, type LiteralSchema, NULL_SCHEMA, type ScalarSchema } from '../schema/schema.ts';
-import { makeSpellingTable, type SpellingTable } from '../schema/spelling-table.ts';
+import { makeSpellingTable } from '../schema/spelling-table.ts';
 import { bestItem } from './best-item.ts';
 import {
   Coerced,
@@ -84,27 +84,20 @@ function coerceNumber(schema: ScalarSchema, node: TreeNode): Coerced | undefined
 }
 
 /** Coerces to one of several values that a text may be or mention. */
-export function coerceSpelled(
-  schema: EnumSchema | LiteralSchema,
-  spellings: SpellingTable | undefined,
-  values: readonly LiteralSchema['value'][],
-  node: TreeNode,
-): Coerced | undefined {
+export function coerceSpelled(schema: EnumSchema | LiteralSchema, node: TreeNode): Coerced | undefined {
   if (node === null) return undefined;
   const { text, cost, flags } = textOf(node);
-  const match = spellings?.match(text);
+  const match = schema.spellings?.match(text);
   if (match?.value === undefined) return undefined;
   const isMention = match.counts !== undefined;
-  return new Coerced(schema, values[match.value] ?? null, cost + (isMention ? 2 : 0), flags | (isMention ? SUBSTRING : 0));
+  return new Coerced(schema, schema.values[match.value] ?? null, cost + (isMention ? 2 : 0), flags | (isMention ? SUBSTRING : 0));
 }
 
 export function coerceLiteral(coercion: Coercion, schema: LiteralSchema, node: TreeNode): Coerced | undefined {
   if (node === null) return undefined;
   const inner = onlyScalar(node);
   const fits =
-    typeof schema.value === 'string'
-      ? coerceSpelled(schema, schema.spellings, [schema.value], inner ?? node)
-      : coerceOtherLiteral(coercion, schema, inner ?? node);
+    typeof schema.value === 'string' ? coerceSpelled(schema, inner ?? node) : coerceOtherLiteral(coercion, schema, inner ?? node);
   if (fits === undefined || inner === undefined) return fits;
   return new Coerced(schema, fits.value, fits.score + 2, fits.flags | OBJECT_TO_PRIMITIVE);
 }

@@ -42,9 +42,9 @@ type Mention = { readonly literal: string | undefined } | undefined;
  * the text wins; here the text must be one of them or mention one more often than the others, as with enums.
  */
 function findMention(schema: UnionSchema, node: TreeNode): Mention {
-  if (schema.literals === undefined || node === null || typeof node === 'object') return undefined;
-  const match = schema.literals.spellings.match(textOf(node).text);
-  return { literal: schema.literals.values[match?.value ?? -1] };
+  if (schema.spellings === undefined || node === null || typeof node === 'object') return undefined;
+  const match = schema.spellings.match(textOf(node).text);
+  return { literal: schema.values[match?.value ?? -1] };
 }
 
 function isUnmentioned(member: Schema, mention: Mention): boolean {

@@ -89,7 +89,7 @@ function coerceKind(coercion: Coercion, schema: Schema, node: TreeNode, path: Pa
     case 'literal':
       return coerceLiteral(coercion, schema, node);
     case 'enum':
-      return coerceSpelled(schema, schema.spellings, schema.values, node);
+      return coerceSpelled(schema, node);
     case 'list':
       return coerceList(coercion, schema, node, path);
     case 'map':

@@ -30,7 +30,8 @@ export function makeCompiler(program: Program, compileWhole?: CompileType): Comp
     if ('map' in type) return { ...BLANK_SCHEMA, kind: 'map', key: compile(type.map[0]), value: compile(type.map[1]) };
     if ('literal' in type) {
       const { literal: value } = type;
-      return { ...DONE_BY_NATURE, kind: 'literal', value, spellings: typeof value === 'string' ? makeSpellingTable([[value]]) : undefined };
+      const spellings = typeof value === 'string' ? makeSpellingTable([[value]]) : undefined;
+      return { ...DONE_BY_NATURE, kind: 'literal', value, values: [value], spellings };
     }
     return compileWith(type, type, () => compile(type.type));
   }

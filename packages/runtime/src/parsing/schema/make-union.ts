@@ -11,13 +11,14 @@ export function makeUnion(parts: readonly Schema[]): Schema {
   const members: readonly Schema[] = hasNull ? [...values, { ...NULL_SCHEMA, isDone }] : values;
   const [only = NULL_SCHEMA] = members;
   if (members.length < 2) return only;
-  const literals = values.filter(isTextLiteral).map(({ value }) => value);
+  const texts = values.filter(isTextLiteral).map(({ value }) => value);
   return {
     ...BLANK_SCHEMA,
     kind: 'union',
     members,
     hasNull,
-    literals: literals.length < 2 ? undefined : { values: literals, spellings: makeSpellingTable(literals.map((text) => [text])) },
+    values: texts,
+    spellings: texts.length < 2 ? undefined : makeSpellingTable(texts.map((text) => [text])),
   };
 }
 

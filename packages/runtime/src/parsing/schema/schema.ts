@@ -24,6 +24,8 @@ export interface Constraints {
 interface SchemaBase {
   /** The name that it has in source, if it has one. */
   readonly name: string | undefined;
+  /** Recognises in text the values that have names: those of an enum, a literal that is a string, and several such members of a union. */
+  readonly spellings: SpellingTable | undefined;
   readonly constraints: Constraints | undefined;
   /** Whether a partial shows the value only when it is complete. */
   readonly isDone: boolean;
@@ -43,8 +45,7 @@ export interface MediaSchema extends SchemaBase {
 export interface LiteralSchema extends SchemaBase {
   readonly kind: 'literal';
   readonly value: string | number | boolean;
-  /** Recognises the literal in text, when it is a string. */
-  readonly spellings: SpellingTable | undefined;
+  readonly values: readonly LiteralSchema['value'][];
 }
 
 export interface EnumSchema extends SchemaBase {
@@ -73,8 +74,8 @@ export interface UnionSchema extends SchemaBase {
   /** Null is last. */
   readonly members: readonly Schema[];
   readonly hasNull: boolean;
-  /** The members that are string literals, and how to recognise one of them in text. */
-  readonly literals: { readonly values: readonly string[]; readonly spellings: SpellingTable } | undefined;
+  /** The members that are string literals. */
+  readonly values: readonly string[];
 }
 
 /** A recursive alias. */
@@ -142,7 +143,6 @@ export const BLANK_SCHEMA = {
   key: undefined,
   members: undefined,
   hasNull: undefined,
-  literals: undefined,
   target: undefined,
   shape: undefined,
 } as const;
