@@ -40,7 +40,7 @@ export interface ParserOptions {
 }
 
 /**
- * Makes the parser for a type of a program. Classes and enums are compiled once per program, however many parsers are made. Throws a
+ * Makes the parser for a type of a program. A type is compiled once per program, however many parsers are made for it. Throws a
  * `BamlInvalidArgumentError` when the type has checks or asserts, and nothing to evaluate them with was given.
  *
  * @example
@@ -52,7 +52,7 @@ export interface ParserOptions {
  * const parser = createParser(program, 'Resume', { evaluateConstraint });
  */
 export function createParser(program: Program, type: FieldType, options: ParserOptions = {}): Parser {
-  const tables = schemaTablesOf(program, type);
+  const tables = schemaTablesOf(program)(type);
   const evaluate = requireEvaluator(options.evaluateConstraint, tables.final);
   const rules: AnswerRules = {
     ...tables,

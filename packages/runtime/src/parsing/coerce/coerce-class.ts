@@ -1,3 +1,4 @@
+import { remembered } from '../../text/remembered.ts';
 import { progressOf } from '../read/progress.ts';
 import { ArrayNode, isOpen, ObjectNode, OpenScalar, type TreeNode } from '../read/tree.ts';
 import type { ClassSchema, FieldSchema } from '../schema/schema.ts';
@@ -71,16 +72,10 @@ function fitEntry(coercion: Coercion, { shape }: ClassSchema, node: ObjectNode, 
 }
 
 /** Perf: one for all objects; a partial fills up every open object again. */
-const MISSING_NULLS: WeakMap<FieldSchema, Coerced> = new WeakMap();
-
-function missingNull(field: FieldSchema): Coerced {
-  let value = MISSING_NULLS.get(field);
-  if (value === undefined) {
-    value = new Coerced(field.schema, null, 1, OPTIONAL_DEFAULT | PENDING);
-    MISSING_NULLS.set(field, value);
-  }
-  return value;
-}
+const missingNull: (field: FieldSchema) => Coerced = remembered(
+  new WeakMap(),
+  ({ schema }) => new Coerced(schema, null, 1, OPTIONAL_DEFAULT | PENDING),
+);
 
 /** Gives an object, with loose keys, and with defaults for what is missing or does not fit. */
 export function coerceClass(

@@ -1,3 +1,4 @@
+import { remembered } from '../../text/remembered.ts';
 import { type ClassSchema, isTextLiteral, type Schema, type UnionSchema } from '../schema/schema.ts';
 
 /** Which members of a union a parsed value can be, by its kind. */
@@ -9,19 +10,8 @@ export interface UnionPlan {
   readonly discriminator: { readonly key: string; readonly members: ReadonlyMap<unknown, Schema> } | undefined;
 }
 
-const PLANS: WeakMap<UnionSchema, UnionPlan> = new WeakMap();
-
 /** Gives the plan of a union; an empty one when only the general way can tell its members apart. */
-export function planUnion(schema: UnionSchema): UnionPlan {
-  let plan = PLANS.get(schema);
-  if (plan === undefined) {
-    plan = makePlan(schema.members);
-    PLANS.set(schema, plan);
-  }
-  return plan;
-}
-
-function makePlan(all: readonly Schema[]): UnionPlan {
+export const planUnion: (schema: UnionSchema) => UnionPlan = remembered(new WeakMap(), ({ members: all }) => {
   const isUnclear = all.some(({ kind }) => kind === 'alias' || kind === 'union') || mixesNumbers(all);
   const members = isUnclear ? [] : all;
   const ofKind = (...kinds: readonly Schema['kind'][]) => members.filter(({ kind }) => kinds.includes(kind));
@@ -33,7 +23,7 @@ function makePlan(all: readonly Schema[]): UnionPlan {
     objects,
     discriminator: classes.length > 1 && classes.length === objects.length ? findDiscriminator(classes) : undefined,
   };
-}
+});
 
 /** `JSON.parse` does not tell `1` from `1.0`. That matters when a member that takes only one of them has checks. */
 function mixesNumbers(members: readonly Schema[]): boolean {

@@ -7,7 +7,7 @@ import { ObjectNode, type TreeNode } from '../read/tree.ts';
 import type { ClassSchema, EnumSchema, Schema } from '../schema/schema.ts';
 import { type Failure, leavesOf } from './failure.ts';
 import { typeName } from './type-name.ts';
-import { fieldPath } from './value-path.ts';
+import { valuePath } from './value-path.ts';
 
 /** How much of what was there is shown. */
 const MAX_EXCERPT = 200;
@@ -68,7 +68,7 @@ function explainObject(subject: Subject, { name, shape }: ClassSchema, node: Obj
   const indexes = node.keys.map(shape.findField);
   const causes = shape.fields.flatMap((field, index): readonly Failure[] => {
     if (field.admitsNull || hasDefault(field.schema)) return [];
-    const inner = { ...subject, path: fieldPath(subject.path, field.name) };
+    const inner = { ...subject, path: valuePath(subject.path, field.name) };
     const value = node.children[indexes.indexOf(index)];
     if (value === undefined) return [failureAt(inner, `missing, expected ${typeName(field.schema)}`)];
     const fits = subject.coercion.coerce(field.schema, value) !== undefined;

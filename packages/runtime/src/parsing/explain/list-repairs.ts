@@ -1,5 +1,6 @@
-import { type Coerced, hasFlag } from '../coerce/coerced.ts';
-import { fieldPath, itemPath } from './value-path.ts';
+import { type Coerced, hasFlag, isComposite } from '../coerce/coerced.ts';
+import { partsOf } from '../coerce/final-value.ts';
+import { valuePath } from './value-path.ts';
 
 /** What can be done to a value, from the outside in. Each stands at the number of the bit that is its flag. */
 export const REPAIR_KINDS = [
@@ -37,17 +38,6 @@ export interface Repair {
 /** Lists what was done to make a value fit its type, from the outside in. */
 export function listRepairs(coerced: Coerced, path = ''): readonly Repair[] {
   const own = REPAIR_KINDS.flatMap((kind, bit): readonly Repair[] => (hasFlag(coerced, 1 << bit) ? [{ path, kind }] : []));
-  return [...own, ...innerRepairs(coerced, path)];
-}
-
-function innerRepairs({ value }: Coerced, path: string): readonly Repair[] {
-  if (typeof value !== 'object' || value === null) return [];
-  switch (value.kind) {
-    case 'list':
-      return [...value.settled.items, ...value.open].flatMap((item, index) => listRepairs(item, itemPath(path, index)));
-    case 'map':
-      return [...value.settled, ...value.open].flatMap(([key, item]) => listRepairs(item, fieldPath(path, key)));
-    case 'class':
-      return value.fields.flatMap((item, index) => listRepairs(item, fieldPath(path, value.shape.fields[index]?.name ?? '')));
-  }
+  const parts = isComposite(coerced.value) ? partsOf(coerced.value) : [];
+  return [...own, ...parts.flatMap(([key, part]) => listRepairs(part, valuePath(path, key)))];
 }

@@ -1,5 +1,6 @@
 import type { FieldType, Program } from '../../program/index.ts';
-import { type CompileType, makeCompiler } from './compile-schema.ts';
+import { remembered } from '../../text/remembered.ts';
+import { makeCompiler } from './compile-schema.ts';
 import type { Schema } from './schema.ts';
 
 /** The two forms of a type: for whole answers, and for answers that still grow. */
@@ -8,15 +9,9 @@ export interface SchemaTables {
   readonly streaming: Schema;
 }
 
-const COMPILERS: WeakMap<Program, Record<keyof SchemaTables, CompileType>> = new WeakMap();
-
-/** Gives the compiled forms of a type. Compiles the classes, enums and recursive aliases of a program once, when they are first used. */
-export function schemaTablesOf(program: Program, type: FieldType): SchemaTables {
-  let compilers = COMPILERS.get(program);
-  if (compilers === undefined) {
-    const final = makeCompiler(program);
-    compilers = { final, streaming: makeCompiler(program, final) };
-    COMPILERS.set(program, compilers);
-  }
-  return { final: compilers.final(type), streaming: compilers.streaming(type) };
-}
+/** Gives the compiled forms of the types of a program. Compiles them once per program and type. */
+export const schemaTablesOf: (program: Program) => (type: FieldType) => SchemaTables = remembered(new WeakMap(), (program) => {
+  const final = makeCompiler(program);
+  const streaming = makeCompiler(program, final);
+  return remembered(new Map(), (type) => ({ final: final(type), streaming: streaming(type) }));
+});
