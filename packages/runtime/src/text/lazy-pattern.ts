@@ -1,3 +1,5 @@
+import { lazily } from './lazily.ts';
+
 /**
  * A regular expression that is made when it is first asked for. For those over Unicode properties.
  *
@@ -5,9 +7,5 @@
  * import the library.
  */
 export function lazyPattern(source: string, flags: string): () => RegExp {
-  let pattern: RegExp | undefined;
-  return () => {
-    pattern ??= new RegExp(source, flags);
-    return pattern;
-  };
+  return lazily(() => new RegExp(source, flags));
 }

@@ -1,4 +1,5 @@
 import type { ClassData, EnumData, FieldType, Program, StreamBehaviour } from '../../program/index.ts';
+import { lazily } from '../../text/lazily.ts';
 import { type Attributes, addAttributes } from './add-attributes.ts';
 import { indexKeys } from './index-keys.ts';
 import { isRecursiveAlias } from './is-recursive-alias.ts';
@@ -65,21 +66,13 @@ export function makeCompiler(program: Program, compileWhole?: CompileType): Comp
     if (enumData !== undefined) return compileWith(enumData, name, () => named.get(name) ?? compileEnum(name, enumData));
     const target = own(program.aliases, name);
     if (target === undefined) throw new TypeError(`The type "${name}" is not in the program.`);
-    return isRecursiveAlias(program, name) ? (named.get(name) ?? compileAlias(name, target)) : compile(target);
+    if (!isRecursiveAlias(program, name)) return compile(target);
+    return named.get(name) ?? keep(name, { ...BLANK_SCHEMA, kind: 'alias', name, target: lazily(() => compile(target)) });
   }
 
   function keep(name: string, schema: Schema): Schema {
     named.set(name, schema);
     return schema;
-  }
-
-  function compileAlias(name: string, type: FieldType): Schema {
-    let target: Schema | undefined;
-    const compileTarget = (): Schema => {
-      target ??= compile(type);
-      return target;
-    };
-    return keep(name, { ...BLANK_SCHEMA, kind: 'alias', name, target: compileTarget });
   }
 
   function compileEnum(name: string, data: EnumData): Schema {

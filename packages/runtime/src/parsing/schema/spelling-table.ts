@@ -1,3 +1,4 @@
+import { lazily } from '../../text/lazily.ts';
 import { countMentions, type Spelling } from './find-spellings.ts';
 import { LEVELS, normalizeSpelling } from './normalize-spelling.ts';
 import { BARE, EXACT, LETTERS } from './spelling-level.ts';
@@ -28,7 +29,6 @@ export function makeSpellingTable(values: readonly (readonly string[])[]): Spell
   const spellings = values.flatMap((texts, value) => texts.map((text): Spelling => ({ text, value })));
   /** Indexes by spelling, one for each level. Made when needed. */
   const indexes: ReadonlyMap<string, number>[] = [];
-  let maxLength: number | undefined;
 
   function find(text: string, level: number): number | undefined {
     indexes[level] ??= indexSpellings(spellings, level);
@@ -46,14 +46,11 @@ export function makeSpellingTable(values: readonly (readonly string[])[]): Spell
   }
 
   /** No spelling is longer than this once stripped, so longer texts need no careful look. */
-  function isTooLong(text: string): boolean {
-    maxLength ??= Math.max(0, ...spellings.map((spelling) => spelling.text.normalize('NFKD').length * 2));
-    return text.replace(/[^a-z\d\x80-\uffff]/gi, '').length > maxLength;
-  }
+  const maxLength = lazily(() => Math.max(0, ...spellings.map((spelling) => spelling.text.normalize('NFKD').length * 2)));
 
   function matchWhole(text: string, levels: readonly number[] = LEVELS): number | undefined {
     const exact = find(text, EXACT);
-    if (exact !== undefined || isTooLong(text)) return exact;
+    if (exact !== undefined || text.replace(/[^a-z\d\x80-\uffff]/gi, '').length > maxLength()) return exact;
     // Nothing is spelled like a text of which nothing is left.
     const [first] = findAll(
       text,
