@@ -5,23 +5,15 @@ import type { Schema } from './schema/schema.ts';
 
 /** Gives the evaluator that was passed. Without one, a type must have neither checks nor asserts: throws a `BamlInvalidArgumentError` if it has. */
 export function requireEvaluator(evaluate: EvaluateConstraint | undefined, schema: Schema): EvaluateConstraint {
-  const source = evaluate === undefined ? findConstraint(schema) : undefined;
-  if (source === undefined) return evaluate ?? neverAsked;
-  throw new BamlInvalidArgumentError({
-    message: `the type has checks or asserts, such as {{ ${source} }}, and the parser has nothing to evaluate them with`,
-    help: "Pass the evaluator, which 'outcrop/template' exports: createParser(program, type, { evaluateConstraint }).",
-  });
-}
-
-function findConstraint(schema: Schema): string | undefined {
+  if (evaluate !== undefined) return evaluate;
   for (const { constraints } of collectSchemas(schema)) {
     const first = constraints?.checks[0] ?? constraints?.asserts[0];
-    if (first !== undefined) return first.expr;
+    if (first === undefined) continue;
+    throw new BamlInvalidArgumentError({
+      message: `the type has checks or asserts, such as {{ ${first.expr} }}, and the parser has nothing to evaluate them with`,
+      help: "Pass the evaluator, which 'outcrop/template' exports: createParser(program, type, { evaluateConstraint }).",
+    });
   }
-  return undefined;
-}
-
-/** Only types with checks or asserts ask. */
-function neverAsked(): boolean {
-  return false;
+  // Only types with checks or asserts ask.
+  return () => false;
 }

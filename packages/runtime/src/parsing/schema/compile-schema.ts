@@ -1,6 +1,6 @@
 import type { ClassData, EnumData, FieldType, Program, StreamBehaviour } from '../../program/index.ts';
 import { lazily } from '../../text/lazily.ts';
-import { type Attributes, addAttributes } from './add-attributes.ts';
+import { type Attributes, addConstraints, makeDone } from './attributes.ts';
 import { indexKeys } from './index-keys.ts';
 import { isRecursiveAlias } from './is-recursive-alias.ts';
 import { makeUnion } from './make-union.ts';
@@ -10,9 +10,6 @@ import { makeSpellingTable } from './spelling-table.ts';
 
 /** Compiles one type of a program. */
 export type CompileType = (type: FieldType) => Schema;
-
-/** Values of these kinds are never shown half. */
-const DONE_BY_NATURE = { ...BLANK_SCHEMA, isDone: true };
 
 /**
  * Makes the compiler of a program's types: for whole answers or, given the compiler for those, for answers that still grow. There fields
@@ -32,7 +29,7 @@ export function makeCompiler(program: Program, compileWhole?: CompileType): Comp
     if ('literal' in type) {
       const { literal: value } = type;
       const spellings = typeof value === 'string' ? makeSpellingTable([[value]]) : undefined;
-      return { ...DONE_BY_NATURE, kind: 'literal', value, values: [value], spellings };
+      return { ...NULL_SCHEMA, kind: 'literal', value, values: [value], spellings };
     }
     return compileWith(type, type, () => compile(type.type));
   }
@@ -41,8 +38,8 @@ export function makeCompiler(program: Program, compileWhole?: CompileType): Comp
   function compileWith(attributes: Attributes, type: FieldType, compileInner: () => Schema): Schema {
     const { done, with_state: isStateful = false } = attributes.stream ?? {};
     // What is below a value that is only shown complete need not be ready for gaps.
-    if (done && isStreaming) return { ...compileWhole(type), isStateful };
-    return addAttributes(compileInner(), attributes, isStreaming);
+    const schema = done && isStreaming ? compileWhole(type) : addConstraints(compileInner(), attributes);
+    return { ...(done ? makeDone(schema) : schema), isStateful: schema.isStateful || (isStreaming && isStateful) };
   }
 
   function compileName(name: string): Schema {
@@ -53,17 +50,17 @@ export function makeCompiler(program: Program, compileWhole?: CompileType): Comp
       case 'float':
       case 'bool':
       case 'null':
-        return { ...DONE_BY_NATURE, kind: name };
+        return { ...NULL_SCHEMA, kind: name };
       case 'image':
       case 'audio':
       case 'pdf':
       case 'video':
-        return { ...DONE_BY_NATURE, kind: 'media', name };
+        return { ...NULL_SCHEMA, kind: 'media', name };
     }
-    const classData = own(program.classes, name);
-    if (classData !== undefined) return compileWith(classData, name, () => named.get(name) ?? compileClass(name, classData));
-    const enumData = own(program.enums, name);
-    if (enumData !== undefined) return compileWith(enumData, name, () => named.get(name) ?? compileEnum(name, enumData));
+    const data = own(program.classes, name) ?? own(program.enums, name);
+    if (data !== undefined) {
+      return compileWith(data, name, () => named.get(name) ?? ('fields' in data ? compileClass(name, data) : compileEnum(name, data)));
+    }
     const target = own(program.aliases, name);
     if (target === undefined) throw new TypeError(`The type "${name}" is not in the program.`);
     if (!isRecursiveAlias(program, name)) return compile(target);
@@ -76,12 +73,12 @@ export function makeCompiler(program: Program, compileWhole?: CompileType): Comp
   }
 
   function compileEnum(name: string, data: EnumData): Schema {
-    const present = Object.entries(data.values).filter(([, { skip }]) => skip !== true);
+    const present = Object.entries(data.values).filter(([, { skip }]) => !skip);
     const spellings = present.map(([valueName, { alias = valueName, description }]) =>
       description === undefined ? [alias] : [alias, description.trim(), `${alias}: ${description.trim()}`],
     );
     return keep(name, {
-      ...DONE_BY_NATURE,
+      ...NULL_SCHEMA,
       kind: 'enum',
       name,
       values: present.map(([valueName]) => valueName),
@@ -92,10 +89,10 @@ export function makeCompiler(program: Program, compileWhole?: CompileType): Comp
 
   function compileClass(name: string, data: ClassData): Schema {
     const parts = Object.entries(data.fields)
-      .map(([fieldName, type]) => ({ name: fieldName, ...peelField(type) }))
-      .filter(({ skip }) => skip !== true);
+      .map(([fieldName, type]) => peelField(fieldName, type))
+      .filter(({ skip }) => !skip);
     const fields: FieldSchema[] = [];
-    const keys = indexKeys(parts.map((part) => part.alias ?? part.name));
+    const keys = indexKeys(parts.map(({ key }) => key));
     const sample = Object.fromEntries(parts.map((part) => [part.name, null]));
     // Known before its fields are compiled, since they may lead back to it.
     const schema = keep(name, { ...BLANK_SCHEMA, kind: 'class', name, shape: { fields, ...keys, sample } });
@@ -103,14 +100,14 @@ export function makeCompiler(program: Program, compileWhole?: CompileType): Comp
     return schema;
   }
 
-  function compileField({ name, alias = name, stream, type }: FieldParts): FieldSchema {
+  function compileField({ name, key, stream, type }: FieldParts): FieldSchema {
     const { done, not_null: isNotNull = false, with_state: isStateful = false } = stream;
     const declared = compile(done ? { type, stream: { done } } : type);
     const mayBeMissing = isStreaming && !isNotNull && declared.kind !== 'list' && declared.kind !== 'map';
     const schema = mayBeMissing && !admitsNull(declared) ? makeUnion([declared, NULL_SCHEMA]) : declared;
     return {
       name,
-      key: alias,
+      key,
       schema,
       admitsNull: admitsNull(schema),
       isStateful: isStreaming && isStateful,
@@ -119,15 +116,13 @@ export function makeCompiler(program: Program, compileWhole?: CompileType): Comp
   }
 
   /** Gathers what concerns the field, not its values, from the outer layers of a field's type, through aliases. */
-  function peelField(type: FieldType): Omit<FieldParts, 'name'> {
-    if (typeof type === 'string') {
-      const target = isRecursiveAlias(program, type) ? undefined : own(program.aliases, type);
-      return target === undefined ? { stream: {}, type } : peelField(target);
-    }
-    if (!('type' in type)) return { stream: {}, type };
-    const { alias, skip, stream, type: inner, ...constrained } = type;
-    const peeled = peelField(inner);
-    return { alias, skip, stream: { ...peeled.stream, ...stream }, type: { ...constrained, type: peeled.type } };
+  function peelField(name: string, type: FieldType): FieldParts {
+    const target = typeof type === 'string' && !isRecursiveAlias(program, type) ? own(program.aliases, type) : undefined;
+    if (target !== undefined) return peelField(name, target);
+    if (typeof type === 'string' || !('type' in type)) return { name, key: name, stream: {}, type };
+    const { alias: key = name, skip, stream, type: inner, ...constrained } = type;
+    const peeled = peelField(name, inner);
+    return { name, key, skip, stream: { ...peeled.stream, ...stream }, type: { ...constrained, type: peeled.type } };
   }
 
   return compile;
@@ -136,7 +131,7 @@ export function makeCompiler(program: Program, compileWhole?: CompileType): Comp
 /** A field's type, and what concerns the field. */
 interface FieldParts {
   readonly name: string;
-  readonly alias?: string | undefined;
+  readonly key: string;
   readonly skip?: true | undefined;
   readonly stream: StreamBehaviour;
   readonly type: FieldType;

@@ -67,7 +67,7 @@ export function makeSpellingTable(values: readonly (readonly string[])[]): Spell
       const value = counts === undefined ? whole : matchWhole(text, [LETTERS]);
       return value === undefined ? counts && pickMost(counts) : { value };
     },
-    matchWhole: (text) => matchWhole(text),
+    matchWhole,
     firstWhole(text) {
       const found = [...findAll(text, LEVELS)];
       return found.length === 0 ? undefined : Math.min(...found);
@@ -81,7 +81,6 @@ function indexSpellings(spellings: readonly Spelling[], level: number): Readonly
 }
 
 function pickMost(counts: ReadonlyMap<number, number>): SpellingMatch {
-  const most = Math.max(...counts.values());
-  const winners = [...counts.keys()].filter((value) => counts.get(value) === most);
-  return { value: winners.length === 1 ? winners[0] : undefined, counts };
+  const [first, second] = [...counts].sort(([, one], [, other]) => other - one);
+  return { value: first?.[1] === second?.[1] ? undefined : first?.[0], counts };
 }

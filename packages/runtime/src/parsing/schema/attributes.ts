@@ -1,5 +1,5 @@
 import type { Constraint, NamedConstraint, StreamBehaviour } from '../../program/index.ts';
-import type { Check, CheckResult, Constraints, Schema } from './schema.ts';
+import type { Check, CheckResult, Schema } from './schema.ts';
 
 /** What a program says about the values of a type. */
 export interface Attributes {
@@ -8,26 +8,17 @@ export interface Attributes {
   readonly stream?: StreamBehaviour;
 }
 
-/** Gives a type with attributes. */
-export function addAttributes(schema: Schema, attributes: Attributes, isStreaming: boolean): Schema {
-  const { done, with_state: isStateful = false } = attributes.stream ?? {};
-  const changed: Schema = {
-    ...schema,
-    constraints: joinConstraints(schema.constraints, attributes),
-    isStateful: schema.isStateful || (isStateful && isStreaming),
-  };
-  return done ? makeDone(changed) : changed;
-}
-
-/** A value belongs to a member of its union, so what holds for the union must hold for its members. */
-function makeDone(schema: Schema): Schema {
+/** Gives a type that is only shown complete. A value belongs to a member of its union, so what holds for the union must hold for its members. */
+export function makeDone(schema: Schema): Schema {
   return schema.kind === 'union' ? { ...schema, isDone: true, members: schema.members.map(makeDone) } : { ...schema, isDone: true };
 }
 
-function joinConstraints(known: Constraints | undefined, { check = {}, assert: asserts = [] }: Attributes): Constraints | undefined {
+/** Gives a type with more checks and asserts. */
+export function addConstraints(schema: Schema, { check = {}, assert: asserts = [] }: Attributes): Schema {
   const checks = Object.entries(check).map(makeCheck);
-  if (checks.length === 0 && asserts.length === 0) return known;
-  return { checks: [...(known?.checks ?? []), ...checks], asserts: [...(known?.asserts ?? []), ...asserts] };
+  if (checks.length === 0 && asserts.length === 0) return schema;
+  const { constraints: known } = schema;
+  return { ...schema, constraints: { checks: [...(known?.checks ?? []), ...checks], asserts: [...(known?.asserts ?? []), ...asserts] } };
 }
 
 function makeCheck([name, constraint]: readonly [name: string, constraint: Constraint]): Check {
