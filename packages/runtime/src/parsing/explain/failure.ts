@@ -15,8 +15,9 @@ const MAX_TREE_LINES = 200;
 /** One line for each place that failed. */
 export function failureMessage(failure: Failure): string {
   const lines = leavesOf(failure).map(failureLine);
-  const rest = lines.splice(MAX_LINES).length;
-  return [...lines, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n');
+  const rest = lines.length - MAX_LINES;
+  if (rest > 0) lines.splice(MAX_LINES, rest, `and ${rest} more`);
+  return lines.join('\n');
 }
 
 /** Gives the places where nothing inside explains more. */

@@ -37,7 +37,7 @@ export interface Repair {
 
 /** Lists what was done to make a value fit its type, from the outside in. */
 export function listRepairs(coerced: Coerced, path = ''): readonly Repair[] {
-  const own = REPAIR_KINDS.flatMap((kind, bit): readonly Repair[] => (hasFlag(coerced, 1 << bit) ? [{ path, kind }] : []));
+  const own = REPAIR_KINDS.filter((_kind, bit) => hasFlag(coerced, 1 << bit)).map((kind): Repair => ({ path, kind }));
   const parts = isComposite(coerced.value) ? partsOf(coerced.value) : [];
   return [...own, ...parts.flatMap(([key, part]) => listRepairs(part, valuePath(path, key)))];
 }

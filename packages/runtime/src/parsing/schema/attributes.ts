@@ -17,8 +17,8 @@ export function makeDone(schema: Schema): Schema {
 export function addConstraints(schema: Schema, { check = {}, assert: asserts = [] }: Attributes): Schema {
   const checks = Object.entries(check).map(makeCheck);
   if (checks.length === 0 && asserts.length === 0) return schema;
-  const { constraints: known } = schema;
-  return { ...schema, constraints: { checks: [...(known?.checks ?? []), ...checks], asserts: [...(known?.asserts ?? []), ...asserts] } };
+  const known = schema.constraints ?? { checks: [], asserts: [] };
+  return { ...schema, constraints: { checks: [...known.checks, ...checks], asserts: [...known.asserts, ...asserts] } };
 }
 
 function makeCheck([name, constraint]: readonly [name: string, constraint: Constraint]): Check {

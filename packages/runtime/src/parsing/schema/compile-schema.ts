@@ -103,15 +103,15 @@ export function makeCompiler(program: Program, compileWhole?: CompileType): Comp
   function compileField({ name, key, stream, type }: FieldParts): FieldSchema {
     const { done, not_null: isNotNull = false, with_state: isStateful = false } = stream;
     const declared = compile(done ? { type, stream: { done } } : type);
-    const mayBeMissing = isStreaming && !isNotNull && declared.kind !== 'list' && declared.kind !== 'map';
-    const schema = mayBeMissing && !admitsNull(declared) ? makeUnion([declared, NULL_SCHEMA]) : declared;
+    const isNullable = admitsNull(declared);
+    const mayBeMissing = isStreaming && !isNotNull && !isNullable && declared.kind !== 'list' && declared.kind !== 'map';
     return {
       name,
       key,
-      schema,
-      admitsNull: admitsNull(schema),
+      schema: mayBeMissing ? makeUnion([declared, NULL_SCHEMA]) : declared,
+      admitsNull: mayBeMissing || isNullable,
       isStateful: isStreaming && isStateful,
-      isNotNull: isStreaming && isNotNull && !admitsNull(declared),
+      isNotNull: isStreaming && isNotNull && !isNullable,
     };
   }
 

@@ -5,13 +5,13 @@ import { BARE, EXACT, LETTERS, LOWER, STRIPPED } from './spelling-level.ts';
 export const LEVELS: readonly number[] = [EXACT, STRIPPED, LOWER];
 
 const notSpelling = lazyPattern('[^\\p{Alphabetic}\\p{N}\\-_]', 'gu');
-const notLetters = lazyPattern('[^\\p{Alphabetic}\\p{N}]', 'gu');
 const combiningMarks = lazyPattern('\\p{M}', 'gu');
 const LIGATURES: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', ø: 'o', œ: 'oe', Æ: 'AE', Ø: 'O', Œ: 'OE' };
 
 /** Keeps what counts at a level. */
 export function normalizeSpelling(text: string, level: number): string {
-  const kept = level < STRIPPED ? text : text.replace(level < LETTERS ? notSpelling() : notLetters(), '');
+  const stripped = level < STRIPPED ? text : text.replace(notSpelling(), '');
+  const kept = level < LETTERS ? stripped : stripped.replace(/[-_]/g, '');
   const cased = level < LOWER ? kept : kept.toLowerCase();
   return level % 2 === BARE ? removeAccents(cased) : cased;
 }
