@@ -98,5 +98,5 @@ export class BamlError extends Error {
 
 /** Sets a property, unless its value is not known. */
 function define(error: BamlError, name: string, value: unknown, enumerable: boolean): void {
-  if (value !== undefined) Object.defineProperty(error, name, { value, enumerable, configurable: true, writable: true });
+  if (value !== undefined) Object.defineProperty(error, name, { value, writable: true, configurable: true, enumerable });
 }

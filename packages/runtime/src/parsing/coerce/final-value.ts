@@ -31,6 +31,6 @@ export function withChecks(value: unknown, checks: readonly CheckResult[]): unkn
 
 /** Sets an own property whatever its name: assigning to `__proto__` would change the prototype. */
 export function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__') Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+  if (key === '__proto__') Object.defineProperty(target, key, { value, writable: true, configurable: true, enumerable: true });
   else target[key] = value;
 }

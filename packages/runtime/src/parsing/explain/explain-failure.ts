@@ -26,8 +26,10 @@ export interface Subject {
 export function explainFailure(subject: Subject, schema: Schema, node: TreeNode): Failure {
   const plain = failureAt(subject, `expected ${typeName(schema)}, found ${excerpt(node)}`);
   if (subject.level >= MAX_LEVELS) return plain;
-  const inner = innerReadings(node);
-  if (inner !== undefined) return fewest(inner.map((reading) => explainFailure(subject, schema, reading))) ?? plain;
+  const readings = innerReadings(node).map((reading) => explainFailure(subject, schema, reading));
+  // The reading with the fewest faults is the one that was meant.
+  const [meant] = readings.sort((one, other) => leavesOf(one).length - leavesOf(other).length);
+  if (meant !== undefined) return meant;
   const failed = failedAssert(subject, schema, node);
   if (failed !== undefined) return failed;
   const below = { ...subject, level: subject.level + 1 };
@@ -53,15 +55,10 @@ function failureAt({ path }: Subject, reason: string, causes: readonly Failure[]
 }
 
 /** Gives the readings of a node that stands for several, or for another. */
-function innerReadings(node: TreeNode): readonly TreeNode[] | undefined {
-  if (typeof node !== 'object' || node === null) return undefined;
+function innerReadings(node: TreeNode): readonly TreeNode[] {
+  if (typeof node !== 'object' || node === null) return [];
   if (node.kind === 'choice') return node.children.slice(0, MAX_READINGS);
-  return 'inner' in node ? [node.inner] : undefined;
-}
-
-/** The reading with the fewest faults is the one that was meant. */
-function fewest(failures: readonly Failure[]): Failure | undefined {
-  return [...failures].sort((one, other) => leavesOf(one).length - leavesOf(other).length)[0];
+  return 'inner' in node ? [node.inner] : [];
 }
 
 function explainObject(subject: Subject, { name, shape }: ClassSchema, node: ObjectNode): Failure {

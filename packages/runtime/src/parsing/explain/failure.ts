@@ -35,5 +35,5 @@ function treeLines(failure: Failure): string[] {
 }
 
 function failureLine({ path, reason }: Failure): string {
-  return path === '' ? reason : `${path}: ${reason}`;
+  return `${path && `${path}: `}${reason}`;
 }
