@@ -1,4 +1,5 @@
 import { lazily } from '../../text/lazily.ts';
+import { remembered } from '../../text/remembered.ts';
 import { countMentions, type Spelling } from './find-spellings.ts';
 import { LEVELS, normalizeSpelling } from './normalize-spelling.ts';
 import { BARE, EXACT, LETTERS } from './spelling-level.ts';
@@ -27,23 +28,11 @@ export interface SpellingTable {
 /** Makes the table of some values, each with all its spellings. */
 export function makeSpellingTable(values: readonly (readonly string[])[]): SpellingTable {
   const spellings = values.flatMap((texts, value) => texts.map((text): Spelling => ({ text, value })));
-  /** Indexes by spelling, one for each level. Made when needed. */
-  const indexes: ReadonlyMap<string, number>[] = [];
-
-  function find(text: string, level: number): number | undefined {
-    indexes[level] ??= indexSpellings(spellings, level);
-    return indexes[level]?.get(normalizeSpelling(text, level));
-  }
-
-  /** Gives the value that a text is at each level, with accents and without. */
-  function* findAll(text: string, levels: readonly number[]): Iterable<number> {
-    for (const level of levels) {
-      for (const form of [level, level + BARE]) {
-        const value = find(text, form);
-        if (value !== undefined) yield value;
-      }
-    }
-  }
+  // The first of several values that are spelled alike counts.
+  const indexAt = remembered(new Map<number, ReadonlyMap<string, number>>(), (level) => {
+    return new Map(spellings.map(({ text, value }) => [normalizeSpelling(text, level), value] as const).reverse());
+  });
+  const find = (text: string, level: number): number | undefined => indexAt(level).get(normalizeSpelling(text, level));
 
   /** No spelling is longer than this once stripped, so longer texts need no careful look. */
   const maxLength = lazily(() => Math.max(0, ...spellings.map((spelling) => spelling.text.normalize('NFKD').length * 2)));
@@ -51,12 +40,13 @@ export function makeSpellingTable(values: readonly (readonly string[])[]): Spell
   function matchWhole(text: string, levels: readonly number[] = LEVELS): number | undefined {
     const exact = find(text, EXACT);
     if (exact !== undefined || text.replace(/[^a-z\d\x80-\uffff]/gi, '').length > maxLength()) return exact;
-    // Nothing is spelled like a text of which nothing is left.
-    const [first] = findAll(
-      text,
-      levels.filter((level) => level === EXACT || normalizeSpelling(text, level) !== ''),
-    );
-    return first;
+    for (const level of levels) {
+      // Nothing is spelled like a text of which nothing is left.
+      if (level > EXACT && normalizeSpelling(text, level) === '') continue;
+      const value = find(text, level) ?? find(text, level + BARE);
+      if (value !== undefined) return value;
+    }
+    return undefined;
   }
 
   return {
@@ -69,15 +59,10 @@ export function makeSpellingTable(values: readonly (readonly string[])[]): Spell
     },
     matchWhole,
     firstWhole(text) {
-      const found = [...findAll(text, LEVELS)];
+      const found = LEVELS.flatMap((level) => [find(text, level), find(text, level + BARE)]).filter((value) => value !== undefined);
       return found.length === 0 ? undefined : Math.min(...found);
     },
   };
-}
-
-/** The first of several values that are spelled alike counts. */
-function indexSpellings(spellings: readonly Spelling[], level: number): ReadonlyMap<string, number> {
-  return new Map(spellings.map(({ text, value }) => [normalizeSpelling(text, level), value] as const).reverse());
 }
 
 function pickMost(counts: ReadonlyMap<number, number>): SpellingMatch {
