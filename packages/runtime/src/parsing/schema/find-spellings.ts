@@ -1,6 +1,6 @@
 import { lazyPattern } from '../../text/lazy-pattern.ts';
-import { isAscii, LEVELS, normalizeSpelling } from './normalize-spelling.ts';
-import { BARE, EXACT, LOWER, STRIPPED } from './spelling-level.ts';
+import { isAscii, normalizeSpelling } from './normalize-spelling.ts';
+import { BARE, EXACT, LEVELS, LOWER, STRIPPED } from './spelling-level.ts';
 
 /** One way to write one of several values. */
 export interface Spelling {
@@ -52,15 +52,15 @@ function mayMention(text: string, spellings: readonly Spelling[]): boolean {
 }
 
 function findHits(original: string, spellings: readonly Spelling[], level: number): readonly Hit[] {
-  const haystack = makeHaystack(original, level);
+  const { text: haystack, origins } = makeHaystack(original, level);
   const hits: Hit[] = [];
   for (const { text, value } of spellings) {
     const needle = normalizeSpelling(text, level);
     if (needle === '') continue;
-    for (let start = haystack.text.indexOf(needle); start !== -1; start = haystack.text.indexOf(needle, start + needle.length)) {
+    for (let start = haystack.indexOf(needle); start !== -1; start = haystack.indexOf(needle, start + needle.length)) {
       const end = start + needle.length;
-      const first = haystack.origins[start] ?? start;
-      const last = haystack.origins[end - 1] ?? end - 1;
+      const first = origins[start] ?? start;
+      const last = origins[end - 1] ?? end - 1;
       // Scripts without blanks between words have no boundaries to look at.
       const isWord = !isAscii(needle) || (isBoundary(original, first) && isBoundary(original, last + 1));
       if (isWord || isPart(original, needle, first)) hits.push({ start, end, value, isWord });

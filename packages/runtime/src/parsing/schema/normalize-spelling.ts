@@ -1,8 +1,5 @@
 import { lazyPattern } from '../../text/lazy-pattern.ts';
-import { BARE, EXACT, LETTERS, LOWER, STRIPPED } from './spelling-level.ts';
-
-/** The levels that spellings are looked for at, one after the other. */
-export const LEVELS: readonly number[] = [EXACT, STRIPPED, LOWER];
+import { BARE, LETTERS, LOWER, STRIPPED } from './spelling-level.ts';
 
 const notSpelling = lazyPattern('[^\\p{Alphabetic}\\p{N}\\-_]', 'gu');
 const combiningMarks = lazyPattern('\\p{M}', 'gu');

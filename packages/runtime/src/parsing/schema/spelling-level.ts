@@ -8,3 +8,6 @@ export const LOWER = 4;
 export const LETTERS = 6;
 /** Added to a level: accents do not count. */
 export const BARE = 1;
+
+/** The levels that spellings are looked for at, one after the other. */
+export const LEVELS: readonly number[] = [EXACT, STRIPPED, LOWER];

@@ -1,8 +1,8 @@
 import { lazily } from '../../text/lazily.ts';
 import { remembered } from '../../text/remembered.ts';
 import { countMentions, type Spelling } from './find-spellings.ts';
-import { LEVELS, normalizeSpelling } from './normalize-spelling.ts';
-import { BARE, EXACT, LETTERS } from './spelling-level.ts';
+import { normalizeSpelling } from './normalize-spelling.ts';
+import { BARE, EXACT, LETTERS, LEVELS } from './spelling-level.ts';
 
 /** What a text says about a set of values. */
 export interface SpellingMatch {
