@@ -1,4 +1,3 @@
-import { lazily } from '../../text/lazily.ts';
 import { remembered } from '../../text/remembered.ts';
 import { countMentions, type Spelling } from './find-spellings.ts';
 import { normalizeSpelling } from './normalize-spelling.ts';
@@ -35,11 +34,11 @@ export function makeSpellingTable(values: readonly (readonly string[])[]): Spell
   const find = (text: string, level: number): number | undefined => indexAt(level).get(normalizeSpelling(text, level));
 
   /** No spelling is longer than this once stripped, so longer texts need no careful look. */
-  const maxLength = lazily(() => Math.max(0, ...spellings.map((spelling) => spelling.text.normalize('NFKD').length * 2)));
+  const maxLength = 2 * Math.max(...spellings.map((spelling) => spelling.text.normalize('NFKD').length));
 
   function matchWhole(text: string, levels: readonly number[] = LEVELS): number | undefined {
     const exact = find(text, EXACT);
-    if (exact !== undefined || text.replace(/[^a-z\d\x80-\uffff]/gi, '').length > maxLength()) return exact;
+    if (exact !== undefined || text.replace(/[^a-z\d\x80-\uffff]/gi, '').length > maxLength) return exact;
     for (const level of levels) {
       // Nothing is spelled like a text of which nothing is left.
       if (level > EXACT && normalizeSpelling(text, level) === '') continue;
