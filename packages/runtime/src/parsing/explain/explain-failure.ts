@@ -4,7 +4,7 @@ import { outcomeOf } from '../coerce/constraints.ts';
 import { finalValue } from '../coerce/final-value.ts';
 import { displayNode } from '../read/display-form.ts';
 import { ObjectNode, type TreeNode } from '../read/tree.ts';
-import type { ClassSchema, EnumSchema, Schema } from '../schema/schema.ts';
+import { type ClassSchema, type EnumSchema, hasEmptyValue, type Schema } from '../schema/schema.ts';
 import { type Failure, leavesOf } from './failure.ts';
 import { typeName } from './type-name.ts';
 import { valuePath } from './value-path.ts';
@@ -64,7 +64,7 @@ function innerReadings(node: TreeNode): readonly TreeNode[] {
 function explainObject(subject: Subject, { name, shape }: ClassSchema, node: ObjectNode): Failure {
   const indexes = node.keys.map(shape.findField);
   const causes = shape.fields.flatMap((field, index): readonly Failure[] => {
-    if (field.admitsNull || hasDefault(field.schema)) return [];
+    if (field.admitsNull || (hasEmptyValue(field.schema) && field.schema.constraints === undefined)) return [];
     const inner = { ...subject, path: valuePath(subject.path, field.name) };
     const value = node.children[indexes.indexOf(index)];
     if (value === undefined) return [failureAt(inner, `missing, expected ${typeName(field.schema)}`)];
@@ -72,10 +72,6 @@ function explainObject(subject: Subject, { name, shape }: ClassSchema, node: Obj
     return fits ? [] : [explainFailure(inner, field.schema, value)];
   });
   return failureAt(subject, `not a ${name}, found ${excerpt(node)}`, causes);
-}
-
-function hasDefault({ kind, constraints }: Schema): boolean {
-  return (kind === 'list' || kind === 'map') && constraints === undefined;
 }
 
 /** Finds the assert that refuses a value which fits otherwise. */

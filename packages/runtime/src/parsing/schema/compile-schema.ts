@@ -5,7 +5,7 @@ import { indexKeys } from './index-keys.ts';
 import { isRecursiveAlias } from './is-recursive-alias.ts';
 import { makeUnion } from './make-union.ts';
 import { own } from './own.ts';
-import { admitsNull, BLANK_SCHEMA, type FieldSchema, NULL_SCHEMA, type Schema } from './schema.ts';
+import { admitsNull, BLANK_SCHEMA, type FieldSchema, hasEmptyValue, NULL_SCHEMA, type Schema } from './schema.ts';
 import { makeSpellingTable } from './spelling-table.ts';
 
 /** Compiles one type of a program. */
@@ -104,7 +104,7 @@ export function makeCompiler(program: Program, compileWhole?: CompileType): Comp
     const { done, not_null: isNotNull = false, with_state: isStateful = false } = stream;
     const declared = compile(done ? { type, stream: { done } } : type);
     const isNullable = admitsNull(declared);
-    const mayBeMissing = isStreaming && !isNotNull && !isNullable && declared.kind !== 'list' && declared.kind !== 'map';
+    const mayBeMissing = isStreaming && !isNotNull && !isNullable && !hasEmptyValue(declared);
     return {
       name,
       key,

@@ -160,3 +160,8 @@ export function admitsNull(schema: Schema): boolean {
   if (schema.kind === 'alias') return admitsNull(schema.target());
   return schema.kind === 'null' || (schema.kind === 'union' && (schema.hasNull || schema.members.some(admitsNull)));
 }
+
+/** Tells whether a type has an empty value, which stands in for a missing one. */
+export function hasEmptyValue({ kind }: Schema): boolean {
+  return kind === 'list' || kind === 'map';
+}
