@@ -1,5 +1,5 @@
 import type { Coercion } from './coerce/coercion.ts';
-import type { SchemaTables } from './schema/compile-schema.ts';
+import type { SchemaTables } from './schema/schema-tables.ts';
 
 /** What is needed to parse answers of one type. */
 export interface AnswerRules extends SchemaTables {
