@@ -1,13 +1,11 @@
 import { betterOf } from './coerce/best-candidate.ts';
 import {
+  ALL_DEFAULTS,
+  ALL_DROPPED,
   Coerced,
   hasFlag,
   INCOMPLETE,
   INFERRED_FROM_TEXT,
-  ITEM_DROPPED,
-  isAllDefaults,
-  isComposite,
-  isEmptyList,
   JSON_TO_STRING,
   NULL_FOR_VALUE,
 } from './coerce/coerced.ts';
@@ -24,8 +22,7 @@ export function coerceAnswer(coercion: Coercion, schema: Schema, reading: Readin
   // Prose is never an object of one field.
   if (best === undefined || hasFlag(best, INFERRED_FROM_TEXT)) return undefined;
   // Differs: the reference implementation shows the display form of a bracket that it found in the prose.
-  const isText = best.schema.kind === 'string' && hasFlag(best, JSON_TO_STRING);
-  return isText
+  return hasFlag(best, JSON_TO_STRING)
     ? applyConstraints(coercion, best.schema, new Coerced(best.schema, trimBlanks(reading.text), best.score, best.flags))
     : best;
 }
@@ -37,8 +34,5 @@ export function coercePlainText(coercion: Coercion, schema: ScalarSchema, text: 
 
 /** Tells whether a value says something: it is there, and not just what stands in for a value that does not fit. */
 export function isFit(coerced: Coerced | undefined): boolean {
-  if (coerced === undefined) return false;
-  const { value } = coerced;
-  if (!isComposite(value)) return !hasFlag(coerced, NULL_FOR_VALUE);
-  return !isAllDefaults(value) && !(isEmptyList(value) && hasFlag(coerced, ITEM_DROPPED));
+  return coerced !== undefined && !hasFlag(coerced, NULL_FOR_VALUE | ALL_DEFAULTS | ALL_DROPPED);
 }

@@ -6,37 +6,24 @@ import { collectSchemas } from './schema/collect-schemas.ts';
 import type { Schema } from './schema/schema.ts';
 
 /**
- * Prepares the coercion of a deep tree, so that recursion stays shallow whatever the depth of the text. Inner containers are coerced first:
- * the work on closed ones is kept with them, what open ones are is remembered for this time. `from` says how many of the closed ones are
- * prepared already.
+ * Prepares the coercion of a deep tree, so that recursion stays shallow whatever the depth of the text. What every so
+ * many levels are is found out from the inside out, and remembered for this time. `from` says how many of the closed ones are prepared
+ * already: the work on them is kept with them.
  */
 export function prepareDeepTree(coercion: Coercion, schema: Schema, { deepNodes, openNodes }: Reading, from: number): Coercion {
   if (deepNodes.length <= from && openNodes.length <= DEEP_LEVELS) return coercion;
   const schemas = collectSchemas(schema);
   const known = new Map<TreeNode, ReadonlyMap<Schema, Known>>();
-  const prepared: Coercion = coercion.withKnown(known);
-  for (const node of deepNodes.slice(from)) {
-    for (const each of schemas) {
-      prepared.cast(each, node);
-      prepared.coerce(each, node);
-    }
-  }
-  for (let index = openNodes.length - DEEP_LEVELS; index > 0; index -= DEEP_LEVELS) {
-    const node = openNodes[index];
-    if (node !== undefined) known.set(node, knowAll(prepared, schemas, node));
+  const prepared = coercion.withKnown(known);
+  const layers = openNodes.filter((_, index) => index > 0 && (openNodes.length - index) % DEEP_LEVELS === 0);
+  for (const node of [...deepNodes.slice(from), ...layers.reverse()]) {
+    known.set(node, new Map(schemas.map((each) => [each, knownOf(prepared, each, node)])));
   }
   return prepared;
 }
 
-function knowAll(coercion: Coercion, schemas: readonly Schema[], node: TreeNode): ReadonlyMap<Schema, Known> {
-  return new Map(
-    schemas.map((schema) => [
-      schema,
-      {
-        cast: coercion.cast(schema, node),
-        whole: coercion.coerce(schema, node),
-        member: coercion.coerce(schema, node, undefined, true),
-      },
-    ]),
-  );
+function knownOf(coercion: Coercion, schema: Schema, node: TreeNode): Known {
+  const cast = coercion.cast(schema, node);
+  const whole = coercion.coerce(schema, node);
+  return { cast, whole, member: coercion.coerce(schema, node, undefined, true) };
 }

@@ -20,8 +20,7 @@ export function coerceNamed(coercion: Coercion, schema: NamedSchema, text: strin
     if (schema.spellings?.matchWhole(trimBlanks(part)) !== undefined) return coercion.coerce(schema, part);
   }
   const reading = schema.kind === 'union' ? read() : undefined;
-  const byNode = reading === undefined ? undefined : coercion.coerce(schema, reading.node);
-  return byNode ?? coercion.coerce(schema, text);
+  return (reading && coercion.coerce(schema, reading.node)) ?? coercion.coerce(schema, text);
 }
 
 /** Finds the name while the text grows: only a quoted one is complete. */
@@ -34,8 +33,8 @@ const FENCE_LINE = /^[ \t]*```[^\n`]*$/m;
 /** Gives the parts of a text that are likely to be the answer itself: all of it, the first fence, the string or the line it begins with. */
 function answersIn(text: string): readonly string[] {
   const trimmed = trimBlanks(text);
-  const [, fence = ''] = text.includes('```') ? text.split(FENCE_LINE, 2) : [];
+  const [, fence = ''] = text.split(FENCE_LINE, 2);
   const [, string = ''] = /^"([^"]*)"/.exec(trimmed) ?? [];
-  const line = trimmed.slice(0, Math.max(trimmed.indexOf('\n'), 0));
+  const [line = ''] = trimmed.split('\n', 1);
   return [text, fence, string, line].filter((part) => part !== '');
 }

@@ -1,14 +1,14 @@
 import {
+  ALL_DEFAULTS,
+  ALL_DROPPED,
   addFlags,
   type Coerced,
   FENCE_ITEM,
   FIRST_MATCH,
   hasFlag,
-  IMPLIED_KEY,
+  IMPLIED_TEXT,
   ITEM_DROPPED,
-  isAllDefaults,
   isComposite,
-  isEmptyList,
   JSON_TO_STRING,
   SINGLE_TO_ARRAY,
   UNION_MATCH,
@@ -31,8 +31,7 @@ export function markWinner(winner: Coerced | undefined, isUnion: boolean): Coerc
 
 /** Positive when the second candidate is better. */
 function compareCandidates(first: Coerced, second: Coerced, isUnion: boolean): number {
-  const isPlain = !isComposite(first.value) && !isComposite(second.value);
-  for (const comesAfter of isPlain ? [] : RULES) {
+  for (const comesAfter of RULES) {
     const order = Number(comesAfter(first, second, isUnion)) - Number(comesAfter(second, first, isUnion));
     if (order !== 0) return order;
   }
@@ -41,21 +40,11 @@ function compareCandidates(first: Coerced, second: Coerced, isUnion: boolean): n
 
 /** Each tells whether a candidate comes after another one. */
 const RULES: readonly ((coerced: Coerced, other: Coerced, isUnion: boolean) => boolean)[] = [
-  (coerced, other) => !isComposite(coerced.value) && isComposite(other.value) && hasFlag(coerced, JSON_TO_STRING | FIRST_MATCH),
-  (coerced, other) => hasFlag(coerced, SINGLE_TO_ARRAY) && areBoth('list', coerced, other),
-  (coerced, other) => hasFlag(coerced, FENCE_ITEM) && areBoth('list', coerced, other),
-  (coerced, other) =>
-    hasFlag(coerced, ITEM_DROPPED) && isEmptyList(coerced.value) && areBoth('list', coerced, other) && !hasFlag(other, ITEM_DROPPED),
-  (coerced, other, isUnion) => isUnion && isImpliedText(coerced) && areBoth('class', coerced, other),
-  (coerced, other) => isAllDefaults(coerced.value) && areBoth('class', coerced, other),
-  (coerced) => hasFlag(coerced, SINGLE_TO_ARRAY) && isEmptyList(coerced.value),
+  (coerced, other) => hasFlag(coerced, JSON_TO_STRING | FIRST_MATCH) && !isComposite(coerced.value) && isComposite(other.value),
+  (coerced, other) => hasFlag(coerced, SINGLE_TO_ARRAY) && other.schema.kind === 'list',
+  (coerced, other) => hasFlag(coerced, FENCE_ITEM) && other.schema.kind === 'list',
+  (coerced, other) => hasFlag(coerced, ALL_DROPPED) && other.schema.kind === 'list' && !hasFlag(other, ITEM_DROPPED),
+  (coerced, other, isUnion) => hasFlag(coerced, IMPLIED_TEXT) && other.schema.kind === 'class' && isUnion,
+  (coerced, other) => hasFlag(coerced, ALL_DEFAULTS) && other.schema.kind === 'class',
+  (coerced) => hasFlag(coerced, SINGLE_TO_ARRAY) && hasFlag(coerced, ALL_DROPPED),
 ];
-
-function areBoth(kind: 'list' | 'class', { value: one }: Coerced, { value: other }: Coerced): boolean {
-  return isComposite(one) && one.kind === kind && isComposite(other) && other.kind === kind;
-}
-
-function isImpliedText({ value, flags }: Coerced): boolean {
-  if (!isComposite(value) || value.kind !== 'class' || value.fields.length > 1) return false;
-  return (flags & IMPLIED_KEY) !== 0 && typeof value.fields[0]?.value === 'string';
-}

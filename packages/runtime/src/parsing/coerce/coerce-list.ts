@@ -1,7 +1,8 @@
-import { progressOf } from '../read/progress.ts';
+import { type Sum, sumChildren, type Total } from '../read/progress.ts';
 import { ArrayNode, isOpen, OpenScalar, type TreeNode } from '../read/tree.ts';
 import type { ListSchema, Schema } from '../schema/schema.ts';
 import {
+  ALL_DROPPED,
   addFlags,
   Coerced,
   FENCE_ITEM,
@@ -16,80 +17,69 @@ import {
 import type { Coercion, Path } from './coercion.ts';
 import { applyConstraints } from './constraints.ts';
 
-interface ListProgress extends SettledItems {
+interface ListTotal extends Total, SettledItems {
   readonly items: Coerced[];
-  count: number;
+  /** The items before these, which can no longer change. */
+  readonly settled: SettledItems | undefined;
   score: number;
   flags: number;
   /** The type that the last item had: the first to try for the next one. */
   lastMember: Schema | undefined;
 }
 
-/** Gives a list if every item fits as it is. */
-export function castList(coercion: Coercion, schema: ListSchema, node: TreeNode): Coerced | undefined {
-  if (!(node instanceof ArrayNode)) return undefined;
-  const list = buildList(coercion, schema, node, true);
-  return hasFlag(list, ITEM_DROPPED) ? undefined : list;
-}
-
-/** Gives a list of the items that fit. What is not an array makes a list of one. Never fails. */
-export function coerceList(coercion: Coercion, schema: ListSchema, node: TreeNode, path: Path | undefined): Coerced {
-  if (node instanceof ArrayNode) return buildList(coercion, schema, node, false);
-  // Prose is no item: a list stays empty until something of its own arrives.
-  const isProse = node instanceof OpenScalar && node.isProse;
-  const item = isProse ? undefined : coercion.coerce(schema.item, node, path, false);
-  if (item === undefined) return new Coerced(schema, makeList([]), 2, SINGLE_TO_ARRAY | ITEM_DROPPED);
-  return new Coerced(schema, makeList([item]), 1 + item.score, SINGLE_TO_ARRAY);
-}
-
-/** Drops the items that do not fit. A cast stops at the first of them. */
-function buildList(coercion: Coercion, schema: ListSchema, node: ArrayNode, isCast: boolean): Coerced {
-  const progress = progressOf<ListProgress>(node, schema, isCast, () => ({
+const LIST_SUM: Sum<ListTotal, Coercion, ListSchema, ArrayNode> = {
+  begin: () => ({
+    count: 0,
+    dropped: 0,
     items: [],
+    settled: undefined,
     shown: [],
     shownItems: 0,
-    count: 0,
     score: 0,
     flags: 0,
     lastMember: undefined,
-  }));
-  for (; progress.count < node.settled && !(isCast && progress.flags !== 0); progress.count += 1) {
-    const item = fitItem(coercion, schema.item, node.children[progress.count] ?? null, isCast, progress.lastMember);
-    if (item === undefined) dropItem(progress, progress.count);
-    else keepItem(progress, item);
-  }
-  const open: Coerced[] = [];
-  const total = { score: progress.score, flags: progress.flags };
-  for (let index = progress.count; index < node.children.length; index += 1) {
-    const item = fitItem(coercion, schema.item, node.children[index] ?? null, isCast, progress.lastMember);
+  }),
+  goOn: (settled) => ({ ...settled, settled, items: [] }),
+  add: (list, child, coercion, schema, _node, index) => {
+    const item = coerceItem(coercion, schema.item, child, list.lastMember);
     if (item === undefined) {
-      dropItem(total, index);
-    } else {
-      total.score += item.score;
-      open.push(item);
+      list.dropped += 1;
+      list.score += 1 + index;
+      return;
     }
-  }
-  return new Coerced(schema, { kind: 'list', settled: progress, open }, total.score, total.flags);
+    list.items.push(item);
+    list.score += item.score;
+    list.lastMember = item.schema;
+    if (hasFlag(item, FROM_FENCE)) list.flags |= FENCE_ITEM;
+  },
+};
+
+/** Gives a list of the items that fit. What is not an array makes a list of one. Only a cast fails. */
+export function coerceList(coercion: Coercion, schema: ListSchema, node: TreeNode, path: Path): Coerced | undefined {
+  if (node instanceof ArrayNode) return coerceItems(coercion, schema, node);
+  if (coercion.isStrict) return undefined;
+  // Prose is no item: a list stays empty until something of its own arrives.
+  const isProse = node instanceof OpenScalar && node.isProse;
+  const item = isProse ? undefined : coercion.coerce(schema.item, node, path);
+  if (item === undefined) return new Coerced(schema, makeList(schema, []), 2, SINGLE_TO_ARRAY | ITEM_DROPPED | ALL_DROPPED);
+  return new Coerced(schema, makeList(schema, [item]), 1 + item.score, SINGLE_TO_ARRAY);
+}
+
+function coerceItems(coercion: Coercion, schema: ListSchema, node: ArrayNode): Coerced | undefined {
+  const total = sumChildren(LIST_SUM, coercion, schema, node);
+  if (coercion.isStrict && total.dropped > 0) return undefined;
+  const { dropped, settled = total, score } = total;
+  const all = dropped === node.children.length ? ITEM_DROPPED | ALL_DROPPED : ITEM_DROPPED;
+  const flags = total.flags | (dropped > 0 ? all : 0);
+  return new Coerced(schema, { kind: 'list', place: schema.item, settled, open: settled === total ? [] : total.items }, score, flags);
 }
 
 /** Tries the union member of the last item first: lists tend to hold one kind of thing. */
-function fitItem(coercion: Coercion, schema: Schema, node: TreeNode, isCast: boolean, lastMember: Schema | undefined): Coerced | undefined {
+function coerceItem(coercion: Coercion, schema: Schema, node: TreeNode, lastMember: Schema | undefined): Coerced | undefined {
   if (schema.kind === 'union' && lastMember !== undefined && !isOpen(node) && schema.members.includes(lastMember)) {
     const item = coercion.cast(lastMember, node);
     const fitting = item?.score === 0 ? applyConstraints(coercion, schema, addFlags(item, UNION_MATCH, 0)) : undefined;
     if (fitting !== undefined) return fitting;
   }
-  return isCast ? coercion.cast(schema, node) : coercion.coerce(schema, node);
-}
-
-function dropItem(total: { score: number; flags: number }, index: number): void {
-  total.score += 1 + index;
-  total.flags |= ITEM_DROPPED;
-}
-
-function keepItem(progress: ListProgress, item: Coerced): void {
-  progress.items.push(item);
-  progress.score += item.score;
-  progress.lastMember = item.schema;
-  if (hasFlag(item, FROM_FENCE)) progress.flags |= FENCE_ITEM;
+  return coercion.coerce(schema, node);
 }

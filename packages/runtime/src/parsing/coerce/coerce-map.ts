@@ -1,67 +1,49 @@
-import { progressOf } from '../read/progress.ts';
+import { type Sum, sumChildren, type Total } from '../read/progress.ts';
 import { ObjectNode, type TreeNode } from '../read/tree.ts';
 import type { MapSchema, Schema } from '../schema/schema.ts';
-import { Coerced, ENTRY_DROPPED, hasFlag, OBJECT_TO_MAP } from './coerced.ts';
+import { Coerced, ENTRY_DROPPED } from './coerced.ts';
 import type { Coercion } from './coercion.ts';
 
-type Entry = readonly [key: string, value: Coerced];
-
-interface MapProgress {
+interface MapTotal extends Total {
   readonly entries: Map<string, Coerced>;
-  count: number;
+  /** The entries before these, which can no longer change. */
+  readonly settled: ReadonlyMap<string, Coerced> | undefined;
   score: number;
-  dropped: number;
 }
 
-/** Gives a map if every entry fits as it is. */
-export function castMap(coercion: Coercion, schema: MapSchema, node: TreeNode): Coerced | undefined {
-  const map = buildMap(coercion, schema, node, true);
-  return map === undefined || hasFlag(map, ENTRY_DROPPED) ? undefined : map;
-}
-
-/** Gives a map of the entries that fit. Only an object makes one. */
-export function coerceMap(coercion: Coercion, schema: MapSchema, node: TreeNode): Coerced | undefined {
-  return buildMap(coercion, schema, node, false);
-}
-
-/** Drops the entries that do not fit. A cast stops at the first of them. */
-function buildMap(coercion: Coercion, schema: MapSchema, node: TreeNode, isCast: boolean): Coerced | undefined {
-  if (!(node instanceof ObjectNode)) return undefined;
-  const progress = progressOf<MapProgress>(node, schema, isCast, () => ({ entries: new Map(), count: 0, score: 1, dropped: 0 }));
-  for (; progress.count < node.settled && !(isCast && progress.dropped > 0); progress.count += 1) {
-    const entry = fitEntry(coercion, schema, node, progress.count, isCast);
-    if (entry === undefined) progress.dropped += 1;
-    else keepEntry(progress, entry);
-  }
-  const open: Entry[] = [];
-  let { score, dropped } = progress;
-  for (let index = progress.count; index < node.children.length; index += 1) {
-    const entry = fitEntry(coercion, schema, node, index, isCast);
-    if (entry === undefined) {
-      dropped += 1;
-    } else {
-      score += entry[1].score;
-      open.push(entry);
+const MAP_SUM: Sum<MapTotal, Coercion, MapSchema, ObjectNode> = {
+  begin: () => ({ count: 0, dropped: 0, score: 1, entries: new Map(), settled: undefined }),
+  goOn: (settled) => ({ ...settled, settled: settled.entries, entries: new Map() }),
+  add: (map, child, { isStrict, coerce }, schema, node, index) => {
+    const value = coerce(schema.value, child);
+    const text = node.keys[index] ?? '';
+    const key = isStrict ? castKey(schema.key, text) : value && coerce(schema.key, text)?.value;
+    if (value === undefined || typeof key !== 'string') {
+      map.dropped += 1;
+      return;
     }
-  }
-  const flags = OBJECT_TO_MAP | (dropped > 0 ? ENTRY_DROPPED : 0);
-  return new Coerced(schema, { kind: 'map', settled: progress.entries, open }, score + dropped, flags);
-}
+    map.score += value.score - (map.entries.get(key)?.score ?? 0);
+    map.entries.set(key, value);
+  },
+};
 
-/** Differs: the reference implementation lets any key pass when all values fit, and keeps the spelling of keys that mean a value of an enum. */
-function fitEntry(coercion: Coercion, schema: MapSchema, node: ObjectNode, index: number, isCast: boolean): Entry | undefined {
-  const child = node.children[index] ?? null;
-  const value = isCast ? coercion.cast(schema.value, child) : coercion.coerce(schema.value, child);
-  if (value === undefined) return undefined;
-  const text = node.keys[index] ?? '';
-  const key = isCast ? castKey(schema.key, text) : coercion.coerce(schema.key, text)?.value;
-  return typeof key === 'string' ? [key, value] : undefined;
-}
+const NO_ENTRIES: ReadonlyMap<string, Coerced> = new Map();
 
-/** A later entry replaces the value of an earlier one with the same key, not its place. */
-function keepEntry(progress: MapProgress, [key, value]: Entry): void {
-  progress.score += value.score - (progress.entries.get(key)?.score ?? 0);
-  progress.entries.set(key, value);
+/**
+ * Gives a map of the entries that fit. Only an object makes one. A later entry replaces the value of an earlier one with the same key, not its
+ * place. Differs: the reference implementation lets any key pass when all values fit, and keeps the spelling of keys that mean a value of
+ * an enum.
+ */
+export function coerceMap(coercion: Coercion, schema: MapSchema, node: TreeNode): Coerced | undefined {
+  if (!(node instanceof ObjectNode)) return undefined;
+  const { entries, settled = NO_ENTRIES, score, dropped } = sumChildren(MAP_SUM, coercion, schema, node);
+  if (coercion.isStrict && dropped > 0) return undefined;
+  return new Coerced(
+    schema,
+    { kind: 'map', place: schema.value, settled, open: entries },
+    score + dropped,
+    dropped > 0 ? ENTRY_DROPPED : 0,
+  );
 }
 
 /** Gives the key that a text is, exactly. */

@@ -1,4 +1,4 @@
-import type { CheckResult, ClassShape, Schema } from '../schema/schema.ts';
+import type { CheckResult, ClassShape, ListSchema, Schema } from '../schema/schema.ts';
 
 // What happened to a value on its way into a type. Some of it costs points. The first flags are the repairs, in the order of `REPAIR_KINDS`.
 export const FROM_FENCE = 0x1;
@@ -27,15 +27,22 @@ export const FIRST_MATCH = 0x80000;
 export const UNION_MATCH = 0x100000;
 export const FENCE_ITEM = 0x200000;
 export const INFERRED_FROM_TEXT = 0x400000;
-export const OBJECT_TO_MAP = 0x800000;
+/** No item of a list fits. */
+export const ALL_DROPPED = 0x800000;
 /** Made from something that may still grow. */
 export const INCOMPLETE = 0x1000000;
 /** Filled in, because nothing has arrived yet. */
 export const PENDING = 0x2000000;
+/** Nothing in an object came from the text. */
+export const ALL_DEFAULTS = 0x4000000;
+/** The only field of an object holds the text that stood for the object. */
+export const IMPLIED_TEXT = 0x8000000;
 
 /** A list value: its settled items, shared with the progress of their node, and those that may still change. */
 export interface ListValue {
   readonly kind: 'list';
+  /** The type that the items were coerced to. */
+  readonly place: Schema;
   readonly settled: SettledItems;
   readonly open: readonly Coerced[];
 }
@@ -51,8 +58,10 @@ export interface SettledItems {
 /** A map value: its settled entries, shared with the progress of their node, and those that may still change. */
 export interface MapValue {
   readonly kind: 'map';
+  /** The type that the values were coerced to. */
+  readonly place: Schema;
   readonly settled: ReadonlyMap<string, Coerced>;
-  readonly open: readonly (readonly [key: string, value: Coerced])[];
+  readonly open: ReadonlyMap<string, Coerced>;
 }
 
 /** An object of a class, one value for each field in declared order. */
@@ -88,15 +97,16 @@ export class Coerced {
 }
 
 /** Makes a list of items that are no part of an array. */
-export function makeList(items: readonly Coerced[]): ListValue {
-  return { kind: 'list', settled: { items: [], shown: [], shownItems: 0 }, open: items };
+export function makeList({ item: place }: ListSchema, items: readonly Coerced[]): ListValue {
+  return { kind: 'list', place, settled: { items: [], shown: [], shownItems: 0 }, open: items };
 }
 
 /** Gives the same value, if there is one, with more flags and a higher score. */
 export function addFlags(coerced: Coerced, flags: number, cost: number): Coerced;
 export function addFlags(coerced: Coerced | undefined, flags: number, cost: number): Coerced | undefined;
 export function addFlags(coerced: Coerced | undefined, flags: number, cost: number): Coerced | undefined {
-  return coerced && new Coerced(coerced.schema, coerced.value, coerced.score + cost, coerced.flags | flags, coerced.checks);
+  if (coerced === undefined || (cost === 0 && (coerced.flags & flags) === flags)) return coerced;
+  return new Coerced(coerced.schema, coerced.value, coerced.score + cost, coerced.flags | flags, coerced.checks);
 }
 
 export function hasFlag(coerced: Coerced, flag: number): boolean {
@@ -108,12 +118,15 @@ export function isComposite(value: CoercedValue): value is ListValue | MapValue 
   return typeof value === 'object' && value !== null;
 }
 
-/** Tells whether a value is a list that holds nothing. */
-export function isEmptyList(value: CoercedValue): boolean {
-  return isComposite(value) && value.kind === 'list' && value.settled.items.length === 0 && value.open.length === 0;
-}
-
-/** Tells whether a value is an object that holds nothing that came from the text. */
-export function isAllDefaults(value: CoercedValue): boolean {
-  return isComposite(value) && value.kind === 'class' && value.fields.every((field) => hasFlag(field, OPTIONAL_DEFAULT | NO_VALUE));
+/** Gives the values that a value is made of, by name or place. */
+export function partsOf(value: CoercedValue): readonly (readonly [key: string | number, part: Coerced])[] {
+  if (!isComposite(value)) return [];
+  switch (value.kind) {
+    case 'list':
+      return [...[...value.settled.items, ...value.open].entries()];
+    case 'map':
+      return [...value.settled, ...value.open];
+    case 'class':
+      return value.fields.map((part, index) => [value.shape.fields[index]?.name ?? '', part]);
+  }
 }

@@ -1,16 +1,13 @@
 import type { Expression } from '../../program/index.ts';
 import type { TreeNode } from '../read/tree.ts';
-import type { AliasSchema, ClassShape, Schema } from '../schema/schema.ts';
+import type { Schema } from '../schema/schema.ts';
 import type { Coerced } from './coerced.ts';
 
 /** Tells whether the expression of a check or an assert holds. Throws when the expression cannot be evaluated. */
 export type EvaluateConstraint = (expression: Expression, variables: { readonly this: unknown }) => boolean;
 
-/** The classes and aliases that a node is being coerced to, innermost first: meeting one of them again would never end. */
-export interface Path {
-  readonly schema: ClassShape | AliasSchema['target'];
-  readonly outer: Path | undefined;
-}
+/** The classes and aliases that a node is being coerced to: meeting one of them again would never end. */
+export type Path = readonly object[];
 
 /** What a node is known to be as one type: without repairs, with them, and as a member of a union. */
 export interface Known {
@@ -23,17 +20,13 @@ export interface Known {
 export interface Coercion {
   /** Whether the text may still grow. */
   readonly isPartial: boolean;
+  /** Whether nothing may be repaired: a cast. */
+  readonly isStrict: boolean;
   readonly evaluate: EvaluateConstraint;
-  /** Coerces with all repairs. Gives nothing when the node does not fit. `isMember` says that the type stands for a whole union. */
+  /** Gives nothing when the node does not fit. `isMember` says that the type stands for a whole union. */
   readonly coerce: (schema: Schema, node: TreeNode, path?: Path, isMember?: boolean) => Coerced | undefined;
   /** Coerces without any repair. */
   readonly cast: (schema: Schema, node: TreeNode) => Coerced | undefined;
   /** Gives the same coercion, which need not look into some nodes. */
   readonly withKnown: (known: ReadonlyMap<TreeNode, ReadonlyMap<Schema, Known>>) => Coercion;
-}
-
-/** Tells whether a class or an alias is on the path. */
-export function isOnPath(path: Path | undefined, schema: Path['schema']): boolean {
-  for (let step = path; step !== undefined; step = step.outer) if (step.schema === schema) return true;
-  return false;
 }

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../schema/schema.ts';
-import { type ClassValue, type Coerced, type CoercedValue, isComposite, type ListValue, type MapValue } from './coerced.ts';
+import { type Coerced, type CoercedValue, isComposite, partsOf } from './coerced.ts';
 
 /** Gives a value as users see it: plain data, with the results of its checks around it where there are any. */
 export function finalValue(coerced: Coerced): unknown {
@@ -10,18 +10,6 @@ function bareValue(value: CoercedValue): unknown {
   if (!isComposite(value)) return value;
   const parts = partsOf(value).map(([key, part]) => [key, finalValue(part)] as const);
   return value.kind === 'list' ? parts.map(([, part]) => part) : Object.fromEntries(parts);
-}
-
-/** Gives the parts of a value, each with its place in a list, its key in a map or the name of its field. */
-export function partsOf(value: ListValue | MapValue | ClassValue): readonly (readonly [key: string | number, part: Coerced])[] {
-  switch (value.kind) {
-    case 'list':
-      return [...value.settled.items, ...value.open].map((item, index) => [index, item]);
-    case 'map':
-      return [...value.settled, ...value.open];
-    case 'class':
-      return value.fields.map((part, index) => [value.shape.fields[index]?.name ?? '', part]);
-  }
 }
 
 /** Puts the results of its checks around a value, by the name of the check and in declared order, if it has any. */

@@ -1,18 +1,9 @@
 import { castKey } from '../coerce/coerce-map.ts';
+import { castScalar } from '../coerce/coerce-scalar.ts';
 import type { EvaluateConstraint } from '../coerce/coercion.ts';
 import { runConstraints } from '../coerce/constraints.ts';
 import { setOwn, withChecks } from '../coerce/final-value.ts';
-import type {
-  ClassSchema,
-  EnumSchema,
-  FieldSchema,
-  ListSchema,
-  LiteralSchema,
-  MapSchema,
-  ScalarSchema,
-  Schema,
-  UnionSchema,
-} from '../schema/schema.ts';
+import type { ClassSchema, FieldSchema, ListSchema, MapSchema, Schema, UnionSchema } from '../schema/schema.ts';
 import { planUnion } from './plan-union.ts';
 
 /** Says that a value is not exactly of the type, or that only the general way can tell. */
@@ -61,35 +52,11 @@ function castKind(cast: ExactCast, schema: Schema, value: unknown, depth: number
       return castUnion(cast, schema, value, depth);
     case 'alias':
       return castExactly(cast, schema.target(), value, depth);
-    default:
-      return castScalar(schema, value);
-  }
-}
-
-function castScalar(schema: ScalarSchema | LiteralSchema | EnumSchema, value: unknown): unknown {
-  switch (schema.kind) {
-    case 'string':
-      return typeof value === 'string' ? value : INEXACT;
-    case 'int':
-      return Number.isSafeInteger(value) ? plainZero(value) : INEXACT;
-    case 'float':
-      return Number.isFinite(value) ? plainZero(value) : INEXACT;
-    case 'bool':
-      return typeof value === 'boolean' ? value : INEXACT;
-    case 'null':
-      return value === null ? null : INEXACT;
-    case 'literal':
-      return value === schema.value ? value : INEXACT;
-    case 'enum': {
-      const index = typeof value === 'string' ? schema.byKey.get(value) : undefined;
-      return index === undefined ? INEXACT : schema.values[index];
+    default: {
+      const scalar = castScalar(schema, value);
+      return scalar === undefined ? INEXACT : scalar;
     }
   }
-}
-
-/** There is no negative zero in answers. */
-function plainZero(value: unknown): unknown {
-  return value === 0 ? 0 : value;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,7 +1,7 @@
-import { textOf } from '../coerce/coerce-scalar.ts';
 import type { Coercion } from '../coerce/coercion.ts';
 import { outcomeOf } from '../coerce/constraints.ts';
 import { finalValue } from '../coerce/final-value.ts';
+import { trimBlanks } from '../read/characters.ts';
 import { displayNode } from '../read/display-form.ts';
 import { ObjectNode, type TreeNode } from '../read/tree.ts';
 import { type ClassSchema, type EnumSchema, hasEmptyValue, type Schema } from '../schema/schema.ts';
@@ -92,7 +92,7 @@ function failedAssert(subject: Subject, schema: Schema, node: TreeNode): Failure
 
 /** Lists the values that a text mentions alike. */
 function mentions({ spellings, values }: EnumSchema, node: TreeNode): string {
-  const match = node === null ? undefined : spellings.match(textOf(node).text);
+  const match = node === null ? undefined : spellings.match(trimBlanks(displayNode(node)));
   if (match?.counts === undefined || match.value !== undefined) return '';
   const counts = [...match.counts].map(([value, count]) => `${values[value]} ${count === 1 ? 'once' : `${count} times`}`);
   return `, which mentions ${counts.join(', ')}`;

@@ -1,5 +1,4 @@
-import { type Coerced, hasFlag, isComposite } from '../coerce/coerced.ts';
-import { partsOf } from '../coerce/final-value.ts';
+import { type Coerced, hasFlag, partsOf } from '../coerce/coerced.ts';
 import { valuePath } from './value-path.ts';
 
 /** What can be done to a value, from the outside in. Each stands at the number of the bit that is its flag. */
@@ -38,6 +37,5 @@ export interface Repair {
 /** Lists what was done to make a value fit its type, from the outside in. */
 export function listRepairs(coerced: Coerced, path = ''): readonly Repair[] {
   const own = REPAIR_KINDS.filter((_kind, bit) => hasFlag(coerced, 1 << bit)).map((kind): Repair => ({ path, kind }));
-  const parts = isComposite(coerced.value) ? partsOf(coerced.value) : [];
-  return [...own, ...parts.flatMap(([key, part]) => listRepairs(part, valuePath(path, key)))];
+  return [...own, ...partsOf(coerced.value).flatMap(([key, part]) => listRepairs(part, valuePath(path, key)))];
 }

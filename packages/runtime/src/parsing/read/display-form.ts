@@ -1,15 +1,24 @@
-import { progressOf } from './progress.ts';
+import { type Sum, sumChildren, type Total } from './progress.ts';
 import type { ArrayNode, ObjectNode, TreeNode } from './tree.ts';
 import { NumberNode } from './tree.ts';
 
-/** The display form of the settled children of a node. */
-interface DisplayProgress {
-  count: number;
+/** The display form of children. */
+interface DisplayTotal extends Total {
   text: string;
 }
 
-/** A display form belongs to no type. */
-const NO_SCHEMA: object = {};
+/** A display form belongs to no type, and everything has one. */
+const DISPLAY = { isStrict: false };
+
+const DISPLAY_SUM: Sum<DisplayTotal, object, object, ObjectNode | ArrayNode> = {
+  begin: () => ({ count: 0, dropped: 0, text: '' }),
+  goOn: (settled) => ({ ...settled }),
+  add: (total, child, _context, _schema, node, index) => {
+    const separator = index === 0 ? '' : ', ';
+    const key = node.kind === 'object' ? `${node.keys[index]}: ` : '';
+    total.text += separator + key + displayNode(child);
+  },
+};
 
 /** Prints a float: shortest digits, at least one decimal, an exponent from 1e16 up and below 1e-5. */
 function displayFloat(value: number): string {
@@ -40,20 +49,6 @@ export function displayNode(node: TreeNode): string {
   }
 }
 
-/** Keeps the text of the settled children, so that a growing container costs only its new children. */
 function displayChildren(node: ObjectNode | ArrayNode): string {
-  const progress = progressOf<DisplayProgress>(node, NO_SCHEMA, false, () => ({ count: 0, text: '' }));
-  while (progress.count < node.settled) {
-    progress.text += displayChild(node, progress.count);
-    progress.count += 1;
-  }
-  let { text } = progress;
-  for (let index = progress.count; index < node.children.length; index += 1) text += displayChild(node, index);
-  return text;
-}
-
-function displayChild(node: ObjectNode | ArrayNode, index: number): string {
-  const separator = index === 0 ? '' : ', ';
-  const key = node.kind === 'object' ? `${node.keys[index]}: ` : '';
-  return separator + key + displayNode(node.children[index] ?? null);
+  return sumChildren(DISPLAY_SUM, DISPLAY, DISPLAY, node).text;
 }

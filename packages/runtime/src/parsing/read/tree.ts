@@ -50,12 +50,12 @@ export class OpenScalar {
   }
 }
 
-/** Work already done on the closed children of a node, kept between two looks at it. */
+/** What the settled children of a node come to, kept between two looks at it. */
 export interface Progress {
   readonly schema: object;
-  readonly isCast: boolean;
-  readonly work: object;
-  /** Work for another type. */
+  readonly isStrict: boolean;
+  readonly total: object;
+  /** What they come to for another type. */
   readonly next: Progress | undefined;
 }
 
