@@ -6,9 +6,7 @@ export const SPACE = 32;
 export const DOUBLE_QUOTE = 34;
 export const HASH = 35;
 export const SINGLE_QUOTE = 39;
-export const OPEN_PAREN = 40;
 export const STAR = 42;
-export const PLUS = 43;
 export const COMMA = 44;
 export const SLASH = 47;
 const ZERO = 48;
@@ -23,21 +21,13 @@ export const BACKTICK = 96;
 export const OPEN_BRACE = 123;
 export const CLOSE_BRACE = 125;
 
+/** What is white space beyond ASCII: all but the mark that begins a file, and a line end of old. */
+const WIDE_BLANK = /[^\S\ufeff]|\x85/;
+
 /** Tells whether a code is white space in the sense of Unicode. */
 export function isBlank(code: number): boolean {
   if (code <= SPACE) return code === SPACE || (code >= TAB && code <= RETURN);
-  if (code < 0x85) return false;
-  return (
-    code === 0x85 ||
-    code === 0xa0 ||
-    code === 0x1680 ||
-    (code >= 0x2000 && code <= 0x200a) ||
-    code === 0x2028 ||
-    code === 0x2029 ||
-    code === 0x202f ||
-    code === 0x205f ||
-    code === 0x3000
-  );
+  return code >= 0x85 && WIDE_BLANK.test(String.fromCharCode(code));
 }
 
 /** Tells whether a code is a blank, a tab or part of a line end: what may stand between a quote and the comma after it. */
@@ -56,8 +46,13 @@ export function isQuote(code: number): boolean {
 /** Removes white space at both ends, in the same sense as {@link isBlank}. */
 export function trimBlanks(text: string): string {
   let start = 0;
+  while (isBlank(text.charCodeAt(start))) start += 1;
+  return trimEnd(text.slice(start));
+}
+
+/** Removes white space at the end. */
+export function trimEnd(text: string): string {
   let end = text.length;
-  while (start < end && isBlank(text.charCodeAt(start))) start += 1;
-  while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1;
-  return start === 0 && end === text.length ? text : text.slice(start, end);
+  while (isBlank(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }

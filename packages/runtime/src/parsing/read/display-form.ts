@@ -1,6 +1,5 @@
 import { type Sum, sumChildren, type Total } from './progress.ts';
 import type { ArrayNode, ObjectNode, TreeNode } from './tree.ts';
-import { NumberNode } from './tree.ts';
 
 /** The display form of children. */
 interface DisplayTotal extends Total {
@@ -35,7 +34,7 @@ export function displayNode(node: TreeNode): string {
     case 'number':
       return node.isInteger ? node.text : displayFloat(node.value);
     case 'open':
-      return node.value instanceof NumberNode ? displayNode(node.value) : String(node.value);
+      return displayNode(node.value);
     case 'object':
       return `{${displayChildren(node)}}`;
     case 'array':

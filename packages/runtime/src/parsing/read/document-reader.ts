@@ -2,7 +2,7 @@ import { NEWLINE, OPEN_BRACE, OPEN_BRACKET } from './characters.ts';
 import { Extent } from './extent.ts';
 import { FenceContent } from './fence-content.ts';
 import { readFenceOpening } from './fence-line.ts';
-import { LenientReader, type ReaderOptions } from './lenient-reader.ts';
+import { createLenientReader, type LenientReader, type ReaderOptions } from './lenient-reader.ts';
 import { QuotedDocument } from './quoted-document.ts';
 import { looksLikeStructure } from './structure-start.ts';
 import { ChoiceNode, FenceNode, isContainer, OpenScalar, PieceNode, type TreeNode } from './tree.ts';
@@ -16,7 +16,7 @@ export interface Reading {
   readonly source: 'text' | 'prose' | 'fences';
   /** What stands after the last fence, if it holds objects or arrays. It counts when no fence fits the type. */
   readonly tail: TreeNode | undefined;
-  /** Closed containers of deep trees, the inner ones first: see `TreeBuilder`. */
+  /** Closed containers of deep trees, the inner ones first: see `GrowingTree`. */
   readonly deepNodes: readonly TreeNode[];
   /** The open containers, the outer ones first. */
   readonly openNodes: readonly TreeNode[];
@@ -72,14 +72,14 @@ export class DocumentReader {
   constructor(options: ReadingOptions) {
     this.#options = { maxDepth: options.maxDepth, deepNodes: [] };
     this.#skipsProse = options.skipsProse === true;
-    this.#plain = new LenientReader('text', this.#options);
-    this.#reader = new LenientReader('structure', this.#options);
+    this.#plain = createLenientReader('text', this.#options);
+    this.#reader = createLenientReader('structure', this.#options);
     this.#fences.isOpen = true;
   }
 
   /** Tells whether the text nests deeper than allowed. Nothing is read after that. */
   get isTooDeep(): boolean {
-    return this.#reader.isTooDeep;
+    return this.#reader.status() === 'too deep';
   }
 
   feed(piece: string): void {
@@ -110,7 +110,7 @@ export class DocumentReader {
     const open = this.#open;
     if (open !== undefined) {
       const end = this.text.length - this.#rest.length + this.#reader.finish(this.#rest);
-      this.#close(open, this.#reader.isClosed ? end : undefined);
+      this.#close(open, this.#reader.status() === 'closed' ? end : undefined);
     }
     this.#plain?.finish(this.#plainRest);
     return this.#reading();
@@ -140,13 +140,13 @@ export class DocumentReader {
       source,
       tail,
       deepNodes: this.#options.deepNodes,
-      openNodes: this.#open === undefined ? [] : this.#reader.openNodes,
+      openNodes: this.#open === undefined ? [] : this.#reader.openNodes(),
       isDoubtful: this.#isDoubtful,
     };
   }
 
   #plainNode(): TreeNode {
-    const results = this.#plain?.results ?? [];
+    const results = this.#plain?.results() ?? [];
     const [result] = results;
     if (result !== undefined && results.length === 1) return result;
     return this.#isFinished ? this.text : new OpenScalar(this.text, false, true);
@@ -197,7 +197,7 @@ export class DocumentReader {
   #readOpen(text: string, from: number, base: number, open: Part): number {
     const at = (open.content ?? this.#reader).read(text, from);
     this.#list(open);
-    this.#isWaiting = !this.#reader.isClosed;
+    this.#isWaiting = this.#reader.status() !== 'closed';
     if (this.#isWaiting) return at;
     this.#reader.finish('');
     this.#close(open, base + at);
@@ -209,7 +209,7 @@ export class DocumentReader {
   #list(open: Part): void {
     if (open.isListed) return;
     const { extent, content } = open;
-    const [node] = this.#reader.results;
+    const [node] = this.#reader.results();
     if (content !== undefined) {
       if (content.containers.children.length > 0) this.#addFence(open, content.containers);
     } else if (node !== undefined && isContainer(node)) {

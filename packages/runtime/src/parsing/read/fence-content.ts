@@ -20,10 +20,10 @@ export class FenceContent {
     const { containers } = this;
     const reader = this.#reader;
     const at = reader.read(text, from);
-    for (const result of reader.results.slice(this.#seen)) if (isContainer(result)) containers.add(new FixedNode(result));
-    this.#seen = reader.results.length;
+    for (const result of reader.results().slice(this.#seen)) if (isContainer(result)) containers.add(new FixedNode(result));
+    this.#seen = reader.results().length;
     containers.isOpen = containers.gathered !== undefined;
-    if (reader.isClosed) containers.settle();
+    if (reader.status() === 'closed') containers.settle();
     return at;
   }
 
@@ -31,8 +31,8 @@ export class FenceContent {
   get scalar(): ChoiceNode | undefined {
     const { containers } = this;
     const reader = this.#reader;
-    const [result] = reader.results;
-    if (containers.children.length > 0 || result === undefined || reader.results.length > 1 || reader.isPlainText) return undefined;
+    const [result] = reader.results();
+    if (containers.children.length > 0 || result === undefined || reader.results().length > 1 || reader.isPlainText()) return undefined;
     const choice = new ChoiceNode(containers.extent);
     choice.add(new FixedNode(result));
     choice.settle();

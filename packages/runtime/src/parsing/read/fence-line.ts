@@ -1,5 +1,5 @@
-import { BACKTICK, isDigit, isLayout, NEWLINE, RETURN, SPACE, TAB } from './characters.ts';
-import { atEnd, LOOKAHEAD, NO, type Verdict, YES } from './verdict.ts';
+import { BACKTICK, isDigit, NEWLINE, RETURN, SPACE, TAB } from './characters.ts';
+import { LOOKAHEAD } from './verdict.ts';
 
 /** What a line that may open or close a code fence says: where the next line begins, or that it is no such line, or not enough of it. */
 export type FenceLine = number | 'no' | 'undecided';
@@ -27,19 +27,6 @@ export function readFenceOpening(text: string, lineStart: number, isEnded: boole
 export function readFenceClosing(text: string, lineStart: number, isEnded: boolean): FenceLine {
   const end = skipBackticks(text, lineStart);
   return typeof end === 'number' ? readLineEnd(text, end, isEnded) : end;
-}
-
-/** Tells whether only layout and then a closing line follow. */
-export function endsBeforeFence(text: string, from: number, isEnded: boolean): Verdict {
-  const limit = Math.min(text.length, from + LOOKAHEAD);
-  let lineStart = -1;
-  let at = from;
-  for (; at < limit && isLayout(text.charCodeAt(at)); at += 1) if (text.charCodeAt(at) === NEWLINE) lineStart = at + 1;
-  if (lineStart === -1) return NO;
-  if (at >= text.length) return atEnd(isEnded, YES);
-  const line = readFenceClosing(text, lineStart, isEnded);
-  if (line === 'undecided') return atEnd(isEnded, YES);
-  return line === 'no' ? NO : YES;
 }
 
 function skipBackticks(text: string, lineStart: number): FenceLine {

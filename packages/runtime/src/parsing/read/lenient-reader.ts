@@ -1,4 +1,3 @@
-import { readBareText } from './bare-text.ts';
 import {
   BACKTICK,
   CLOSE_BRACE,
@@ -15,25 +14,20 @@ import {
   OPEN_BRACKET,
   SINGLE_QUOTE,
   SLASH,
+  STAR,
 } from './characters.ts';
-import { displayNode } from './display-form.ts';
-import { readFenceClosing } from './fence-line.ts';
-import { OpenText, type TextForm } from './open-text.ts';
+import { addText, beginText, isComment, meaningOf, openNodeOf, type TextForm } from './open-text.ts';
 import { beginsComment, beginsEntry } from './quote-rule.ts';
-import { initialState, nodeOfOpenText, type ReaderState } from './reader-state.ts';
-import { cutBare, findBareEnd, findQuotedEnd } from './simple-text.ts';
-import { readText, type Surroundings } from './text-reader.ts';
-import { ArrayNode, ObjectNode, OpenScalar, type TreeNode } from './tree.ts';
-import { TreeBuilder } from './tree-builder.ts';
-import { NO, type Place, UNDECIDED, YES } from './verdict.ts';
-
-/** What the reader is given: one object or array, a whole text, or the content of a code fence, which a closing line ends. */
-export type ReaderScope = 'structure' | 'text' | 'fence';
+import { initialState, type ReaderScope, type ReaderState, type ReaderStatus, waitAt } from './reader-state.ts';
+import { closeFence, readText } from './text-reader.ts';
+import { ArrayNode, ObjectNode, type TreeNode } from './tree.ts';
+import { addNode, beginTree, closeNode, finishTree, lookInTree, openNode, placeIn } from './tree-builder.ts';
+import type { Place } from './verdict.ts';
 
 export interface ReaderOptions {
   /** How deep the text may nest. */
   readonly maxDepth: number;
-  /** Takes closed containers of deep trees: see `TreeBuilder`. */
+  /** Takes closed containers of deep trees: see `GrowingTree`. */
   readonly deepNodes: TreeNode[];
 }
 
@@ -42,264 +36,190 @@ export interface ReaderOptions {
  * pieces of text only the stack and the open text are kept. The reader stops before a character whose meaning depends on what has not
  * arrived; the caller hands that rest in again with the next piece.
  */
-export class LenientReader {
-  #scope: ReaderScope;
-  readonly #maxDepth: number;
-  readonly #builder: TreeBuilder;
-  #where: Surroundings;
-  #state: ReaderState = initialState();
-  #isWaiting = false;
-
-  constructor(scope: ReaderScope, { maxDepth, deepNodes }: ReaderOptions) {
-    this.#scope = scope;
-    this.#maxDepth = maxDepth;
-    this.#builder = new TreeBuilder(deepNodes);
-    this.#where = { isFence: scope === 'fence', isEnded: false, isLook: false };
-  }
-
-  /** Tells whether the structure or the fence is closed. */
-  get isClosed(): boolean {
-    return this.#state.isClosed;
-  }
-
-  /** Tells whether the text nests deeper than allowed. Nothing is read after that. */
-  get isTooDeep(): boolean {
-    return this.#state.isTooDeep;
-  }
-
+export interface LenientReader {
+  /** Tells whether it reads on. */
+  status(): ReaderStatus;
   /** What stands outside of any structure, in order; open containers included. */
-  get results(): readonly TreeNode[] {
-    return this.#builder.results;
-  }
-
+  results(): readonly TreeNode[];
   /** The open containers, the outer ones first. */
-  get openNodes(): readonly TreeNode[] {
-    return this.#builder.openNodes;
-  }
-
-  /** Tells whether the text is one unquoted text and nothing else. */
-  get isPlainText(): boolean {
-    const [only] = this.results;
-    const value = only instanceof OpenScalar ? only.value : only;
-    return this.#state.rootThings === 1 && this.#state.lastForm === 'bare' && typeof value === 'string';
-  }
-
+  openNodes(): readonly TreeNode[];
+  /** Tells of a text without objects and arrays whether it is one unquoted text and nothing else. */
+  isPlainText(): boolean;
   /** Begins with the next text. */
-  restart(scope: ReaderScope): void {
-    this.#scope = scope;
-    this.#builder.restart();
-    this.#state = initialState();
-    this.#where = { isFence: scope === 'fence', isEnded: false, isLook: false };
-  }
-
+  restart(scope: ReaderScope): void;
   /** Reads on. Gives the place of the first character that was not read. */
-  read(text: string, from: number): number {
-    this.#isWaiting = false;
-    let at = from;
-    while (at < text.length && !this.#isWaiting && !this.isClosed && !this.isTooDeep) {
-      at = this.#state.text === undefined ? this.#readStructure(text, at) : this.#readText(text, at, this.#state.text);
-    }
-    return at;
-  }
-
+  read(text: string, from: number): number;
   /** Says that the text ends after `rest`, the part that was not read. Gives the place in it where reading ended. */
-  finish(rest: string): number {
-    this.#where.isEnded = true;
-    const at = this.read(rest, 0);
-    if (this.#state.text !== undefined) this.#closeText(this.#state.text);
-    this.#builder.finish();
-    return at;
-  }
-
+  finish(rest: string): number;
   /** Shows what was read as if the text ended after `rest`, and goes back to where it was. */
-  lookAt<T>(rest: string, look: () => T): T {
-    const state = this.#state;
-    if (rest !== '') this.#state = { ...state, text: state.text?.copy() };
-    this.#where.isEnded = true;
-    this.#where.isLook = true;
-    try {
-      return this.#builder.look(() => {
-        if (rest !== '') this.read(rest, 0);
-        const node = this.#state.text && nodeOfOpenText(this.#state.text);
-        if (node !== undefined) this.#builder.add(node);
-        return look();
-      });
-    } finally {
-      this.#state = state;
-      this.#where.isEnded = false;
-      this.#where.isLook = false;
-    }
-  }
+  lookAt<T>(rest: string, look: () => T): T;
+}
 
-  #wait(at: number): number {
-    this.#isWaiting = true;
+/** Makes a reader at the beginning of a text. */
+export function createLenientReader(scope: ReaderScope, { maxDepth, deepNodes }: ReaderOptions): LenientReader {
+  let tree = beginTree(deepNodes);
+  let state = initialState(scope);
+  /** The piece at hand. */
+  let text = '';
+
+  function read(piece: string, from: number): number {
+    text = piece;
+    if (state.status === 'waiting') state.status = 'open';
+    let at = from;
+    while (at < text.length && state.status === 'open') at = state.isInText ? readOpenText(at) : readStructure(at);
     return at;
   }
 
-  /** Reads between texts: brackets, commas, colons, blanks, and the beginning of a text. */
-  #readStructure(text: string, from: number): number {
+  /** Reads between texts: blanks, and the first character that is none. */
+  function readStructure(from: number): number {
+    const isInFence = state.scope === 'fence';
     for (let at = from; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
-      if (isBlank(code)) {
-        const next = code === NEWLINE && this.#where.isFence ? this.#closeFence(text, at) : undefined;
-        if (next !== undefined) return next;
-      } else {
-        const next = this.#readMark(text, at, code);
-        if (next !== undefined) return next;
-      }
+      if (!isBlank(code)) return readMark(at, code, placeIn(tree));
+      const next = code === NEWLINE && isInFence ? closeFence(text, at, state) : undefined;
+      if (next !== undefined) return next;
     }
     return text.length;
   }
 
-  /** Closes the fence if the next line does. Gives nothing if it does not. */
-  #closeFence(text: string, at: number): number | undefined {
-    const line = readFenceClosing(text, at + 1, this.#where.isEnded);
-    if (line === 'no') return undefined;
-    if (line === 'undecided') return this.#where.isEnded ? text.length : this.#wait(at);
-    this.#state.isClosed = true;
-    return line;
-  }
-
-  /** Reads one character between texts. Gives nothing when it has no effect. */
-  #readMark(text: string, at: number, code: number): number | undefined {
-    const { top } = this.#builder;
-    if (top === undefined) return this.#begin(text, at, code, 'root');
-    if (code === COMMA) return undefined;
-    if (top.kind === 'array') return code === CLOSE_BRACKET ? this.#close(at) : this.#begin(text, at, code, 'item');
-    if (code === CLOSE_BRACE) return this.#state.isAtWrongBracket ? this.#closeWrongly(text, at) : this.#close(at);
-    if (code === COLON) return undefined;
-    if (top.pendingKey === undefined) return this.#begin(text, at, code, 'key');
-    if (this.#state.assignment === 'possible' && code === EQUALS) {
-      this.#state.assignment = 'begun';
-      return undefined;
+  /** Reads one character between texts: a bracket, what parts values, or the beginning of a text. */
+  function readMark(at: number, code: number, place: Place): number {
+    if (place !== 'root') {
+      if (isSeparator(code, place, state)) return at + 1;
+      if (code === (place === 'item' ? CLOSE_BRACKET : CLOSE_BRACE)) return closeAtBracket(at);
     }
-    if (this.#state.assignment === 'begun' && code === GREATER) return undefined;
-    return this.#begin(text, at, code, 'value');
-  }
-
-  #begin(text: string, at: number, code: number, place: Place): number | undefined {
-    this.#state.assignment = 'none';
+    state.assignment = 0;
     switch (code) {
       case OPEN_BRACE:
-        return this.#open(new ObjectNode(), at);
+        return open(at, new ObjectNode());
       case OPEN_BRACKET:
-        return this.#open(new ArrayNode(), at);
+        return open(at, new ArrayNode());
       case DOUBLE_QUOTE:
-        return this.#beginQuoted(text, at, 'double', 'tripleDouble', place);
+        return beginQuoted(at, place, '"', '"""');
       case SINGLE_QUOTE:
-        return this.#beginBetweenQuotes(text, at, 'single', place);
+        return begin(at + 1, place, "'");
       case BACKTICK:
-        return this.#beginQuoted(text, at, 'backtick', 'tripleBacktick', place);
+        return beginQuoted(at, place, '`', '```');
       case SLASH:
-        return this.#beginAtSlash(text, at, place);
       case HASH:
-        return this.#beginAtHash(text, at, place);
+        return beginComment(at, place, code);
       default:
-        return this.#beginBare(text, at, place);
+        return begin(at, place, '');
     }
   }
 
-  #beginBare(text: string, at: number, place: Place): number {
-    const end = place === 'root' ? -1 : findBareEnd(text, at, place, this.#where);
-    if (end === -1) return this.#beginText('bare', place, at);
-    this.#put(cutBare(text, at, end), true, place);
-    return end;
-  }
-
-  #beginBetweenQuotes(text: string, at: number, form: TextForm, place: Place): number {
-    const end = place === 'root' ? -1 : findQuotedEnd(text, at + 1, text.charCodeAt(at), place, this.#where);
-    if (end === -1) return this.#beginText(form, place, at + 1);
-    this.#put(text.slice(at + 1, end), false, place);
-    return end + 1;
-  }
-
-  #beginText(form: TextForm, place: Place, next: number): number {
-    if (place === 'root') this.#state.rootThings += 1;
-    this.#state.lastForm = form;
-    this.#state.text = new OpenText(form, place);
+  function begin(next: number, place: Place, form: TextForm): number {
+    state.isBare = form === '' && state.isBare === undefined;
+    state.isInText = true;
+    beginText(state, form, place);
     return next;
   }
 
-  #beginQuoted(text: string, at: number, single: TextForm, triple: TextForm, place: Place): number {
-    const quote = text.charCodeAt(at);
-    for (let index = at + 1; index < at + 3; index += 1) {
-      if (index >= text.length && !this.#where.isEnded) return this.#wait(at);
-      if (text.charCodeAt(index) !== quote) return this.#beginBetweenQuotes(text, at, single, place);
-    }
-    return this.#beginText(triple, place, at + 3);
+  /** One quote begins a text, three begin one of several lines. */
+  function beginQuoted(at: number, place: Place, single: TextForm, triple: TextForm): number {
+    let count = 1;
+    while (count < 3 && text.charCodeAt(at + count) === text.charCodeAt(at)) count += 1;
+    if (count === 3) return begin(at + 3, place, triple);
+    return at + count < text.length || state.isEnded ? begin(at + 1, place, single) : waitAt(at, state);
   }
 
   /** A lone slash is left out, but in an object it begins an unquoted text, and so does the character after it. */
-  #beginAtSlash(text: string, at: number, place: Place): number | undefined {
-    const isComment = beginsComment(text, at, this.#where.isEnded);
-    if (isComment === UNDECIDED) return this.#wait(at);
-    if (isComment === YES) return this.#beginText(text.charCodeAt(at + 1) === SLASH ? 'lineComment' : 'blockComment', place, at + 2);
-    if (place === 'root') this.#state.rootThings += 1;
-    if (place === 'root' || place === 'item') return undefined;
-    this.#beginText('bare', place, at);
-    this.#state.text?.addBare(text.slice(at, at + 2));
-    return Math.min(at + 2, text.length);
-  }
-
-  /** Where a value is due, a hash is content. */
-  #beginAtHash(text: string, at: number, place: Place): number {
-    const isComment = place === 'key' || place === 'item' ? beginsComment(text, at, this.#where.isEnded) : NO;
-    if (isComment === UNDECIDED) return this.#wait(at);
-    return this.#beginText(isComment === YES ? 'lineComment' : 'bare', place, at);
-  }
-
-  #open(node: ObjectNode | ArrayNode, at: number): number {
-    if (this.#builder.openNodes.length >= this.#maxDepth) {
-      this.#state.isTooDeep = true;
-      return at;
+  function beginComment(at: number, place: Place, code: number): number {
+    const isHash = code === HASH;
+    // Where a value is due, a hash is content.
+    const isContent = isHash && (place === 'value' || place === 'root');
+    const begins = !isContent && beginsComment(text, at, state.isEnded);
+    if (begins === undefined) return waitAt(at, state);
+    if (begins) return text.charCodeAt(at + 1) === STAR ? begin(at + 2, place, '*/') : begin(at + 1, place, '\n');
+    if (isHash) return begin(at, place, '');
+    if (isInObject(place)) {
+      begin(at, place, '');
+      addText(state, text.slice(at, at + 2));
+      return at + 2;
     }
-    if (this.#builder.top === undefined) this.#state.rootThings += 1;
-    this.#builder.open(node);
+    state.isBare = false;
     return at + 1;
   }
 
-  #closeArrayAtBrace(at: number): number {
-    const next = this.#close(at);
-    this.#state.isAtWrongBracket = this.#builder.top?.kind === 'object';
-    return this.#state.isAtWrongBracket ? at : next;
+  function open(at: number, node: ObjectNode | ArrayNode): number {
+    if (tree.openNodes.length < maxDepth) {
+      openNode(tree, node);
+      return at + 1;
+    }
+    state.status = 'too deep';
+    return at;
   }
 
   /** The bracket of `["a", "b"}` closes the object too, unless the object goes on: then it only stands for the right one. */
-  #closeWrongly(text: string, at: number): number {
-    const goesOn = beginsEntry(text, at + 1, this.#where.isEnded);
-    if (goesOn === UNDECIDED) return this.#wait(at);
-    this.#state.isAtWrongBracket = false;
-    return goesOn === YES ? at + 1 : this.#close(at);
-  }
-
-  #close(at: number): number {
-    this.#builder.close();
-    if (this.#builder.top === undefined) this.#state.isClosed = this.#scope === 'structure';
+  function closeAtBracket(at: number): number {
+    const goesOn = state.isAtWrongBracket && beginsEntry(text, at + 1, state.isEnded);
+    if (goesOn === undefined) return waitAt(at, state);
+    state.isAtWrongBracket = false;
+    if (!goesOn) close();
     return at + 1;
   }
 
-  #readText(text: string, at: number, open: OpenText): number {
-    const next = readText(text, at, open, this.#where);
-    if (open.status === 'waiting') this.#isWaiting = true;
-    if (open.status === 'fence closed') this.#state.isClosed = true;
-    if (open.status === 'closed' || open.status === 'fence closed') this.#closeText(open);
-    const isWrongBracket = open.status === 'closed' && open.place === 'item' && text.charCodeAt(next) === CLOSE_BRACE;
-    return isWrongBracket ? this.#closeArrayAtBrace(next) : next;
+  function close(): void {
+    closeNode(tree);
+    if (placeIn(tree) === 'root' && state.scope === 'structure') state.status = 'closed';
   }
 
-  #closeText(text: OpenText): void {
-    this.#state.text = undefined;
-    if (text.form !== 'lineComment' && text.form !== 'blockComment') this.#put(text.text(), text.form === 'bare', text.place);
+  function readOpenText(at: number): number {
+    const next = readText(text, at, state);
+    if (state.isInText) return next;
+    put(meaningOf(state));
+    if (state.place === 'key' && state.form !== '' && !isComment(state)) state.assignment = EQUALS;
+    if (state.place !== 'item' || text.charCodeAt(next) !== CLOSE_BRACE || state.status === 'closed') return next;
+    close();
+    state.isAtWrongBracket = isInObject(placeIn(tree));
+    return state.isAtWrongBracket ? next : next + 1;
   }
 
-  /** Puts a complete text where it belongs. */
-  #put(content: string, isBare: boolean, place: Place): void {
-    const { top } = this.#builder;
-    if (place === 'key' && top?.kind === 'object') {
-      top.pendingKey = isBare ? displayNode(readBareText(content, false)) : content;
-      this.#state.assignment = isBare ? 'none' : 'possible';
-    } else {
-      this.#builder.add(isBare ? readBareText(content, place !== 'root') : content);
-    }
+  /** Puts a text where it belongs. */
+  function put(node: TreeNode): void {
+    if (!isComment(state)) addNode(tree, node);
   }
+
+  return {
+    status: () => state.status,
+    results: () => tree.results.children,
+    openNodes: () => tree.openNodes,
+    isPlainText: () => state.isBare === true && typeof meaningOf(state) === 'string',
+    restart(next) {
+      tree = beginTree(deepNodes);
+      state = initialState(next);
+    },
+    read,
+    finish(rest) {
+      state.isEnded = true;
+      const at = read(rest, 0);
+      if (state.isInText) put(meaningOf(state));
+      finishTree(tree);
+      return at;
+    },
+    lookAt(rest, look) {
+      return lookInTree(tree, () => {
+        const before = state;
+        if (rest !== '') {
+          state = { ...before, isEnded: true, isLook: true };
+          read(rest, 0);
+        }
+        if (state.isInText) put(openNodeOf(state));
+        state = before;
+        return look();
+      });
+    },
+  };
+}
+
+function isInObject(place: Place): boolean {
+  return place === 'key' || place === 'value';
+}
+
+/** Tells whether a character only stands between keys and values. */
+function isSeparator(code: number, place: Place, state: ReaderState): boolean {
+  if (code === COMMA || (code === COLON && place !== 'item')) return true;
+  if (place !== 'value' || code !== state.assignment) return false;
+  state.assignment = GREATER;
+  return true;
 }

@@ -1,10 +1,8 @@
-import { COLON, PLUS } from './characters.ts';
+import { COLON } from './characters.ts';
 import { NumberNode } from './tree.ts';
 
 /** Longer texts are not numbers: the bound keeps looks at long texts cheap. */
 const MAX_NUMBER_LENGTH = 400;
-const MIN_INT64 = -(2n ** 63n);
-const MAX_UINT64 = 2n ** 64n - 1n;
 
 const INTEGER = /^[-+]?\d+$/;
 const NUMBER = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i;
@@ -22,8 +20,9 @@ export function readNumber(text: string): number | NumberNode | undefined {
   const isWhole = Number.isInteger(value) && INTEGER.test(text);
   if (!isWhole) return NUMBER.test(text) ? new NumberNode(value, false, text) : undefined;
   if (Number.isSafeInteger(value)) return value === 0 ? 0 : value;
-  const exact = BigInt(text.charCodeAt(0) === PLUS ? text.slice(1) : text);
-  return new NumberNode(value, exact >= MIN_INT64 && exact <= MAX_UINT64, String(exact));
+  const exact = BigInt(text);
+  const fits64Bits = BigInt.asIntN(64, exact) === exact || BigInt.asUintN(64, exact) === exact;
+  return new NumberNode(value, fits64Bits, String(exact));
 }
 
 /** Tells whether more characters could make a number of this text, which may be one already. */

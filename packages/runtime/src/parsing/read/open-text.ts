@@ -1,72 +1,72 @@
-import { BACKTICK, DOUBLE_QUOTE, isBlank, SINGLE_QUOTE } from './characters.ts';
-import { IndentedText } from './indented-text.ts';
+import { mayBecomeScalar, readBareText } from './bare-text.ts';
+import { trimEnd } from './characters.ts';
+import { decodeEscapes } from './escape.ts';
+import { type IndentedText, readIndented } from './indented-text.ts';
+import { type NumberNode, OpenScalar, type TreeNode } from './tree.ts';
 import type { Place } from './verdict.ts';
 
-/** How a text is delimited. */
-export type TextForm = 'double' | 'single' | 'backtick' | 'tripleDouble' | 'tripleBacktick' | 'bare' | 'lineComment' | 'blockComment';
-
-const QUOTES: Readonly<Partial<Record<TextForm, number>>> = { double: DOUBLE_QUOTE, single: SINGLE_QUOTE, backtick: BACKTICK };
-
-/** Whether a text goes on, stops before something undecided, has ended, or has ended with the fence around it. */
-export type TextStatus = 'open' | 'waiting' | 'closed' | 'fence closed';
+/** How a text is delimited: by the mark that ends it, which an unquoted one does not have. The last two are comments. */
+export type TextForm = '"' | "'" | '`' | '"""' | '```' | '' | '*/' | '\n';
 
 /** The text that the reader is inside of. Content is only ever appended, never looked at again: it may be long. */
-export class OpenText {
-  readonly form: TextForm;
-  readonly place: Place;
-  /** The code of the quote that ends it. */
-  readonly quote: number;
-  status: TextStatus = 'open';
-  /** Without trailing blanks when unquoted. */
-  content = '';
-  /** Whether unescaped double quotes inside it come in pairs so far. */
-  hasPairedQuotes = true;
-  /** Whether an unquoted text holds a blank or an opening parenthesis. */
-  isPhrase = false;
+export interface OpenText {
+  form: TextForm;
+  place: Place;
+  /** Without the blanks at its end when unquoted. */
+  content: string;
+  /** These blanks. */
+  blanks: string;
+  /** Content in triple quotes. A copy of the text shares it: nothing is added to it at the end of a text. */
+  indented: IndentedText | undefined;
+  /** Whether a comma after it is likely its end: quotes inside it come in pairs, or without quotes it is no phrase, as `Paris (France)` is. */
+  endsAtComma: boolean;
   /** Whether a code fence of its own is open in it. */
-  isInFence = false;
-  // Not `#indented`, since a copy is made by assigning.
-  private readonly indented: IndentedText | undefined;
-  private trailingBlanks = '';
+  isInFence: boolean;
+}
 
-  constructor(form: TextForm, place: Place) {
-    this.form = form;
-    this.place = place;
-    this.quote = QUOTES[form] ?? 0;
-    this.indented = openIndented(form);
-  }
+/** Begins the next text. Perf: a reader keeps one record for all its texts (a tenth of a parse). */
+export function beginText(open: OpenText, form: TextForm, place: Place): void {
+  open.form = form;
+  open.place = place;
+  open.content = '';
+  open.blanks = '';
+  open.indented = form === '"""' || form === '```' ? readIndented(form === '```') : undefined;
+  open.endsAtComma = true;
+  open.isInFence = false;
+}
 
-  /** Appends content of a quoted text. */
-  add(text: string): void {
-    if (this.indented === undefined) this.content += text;
-    else this.indented.add(text);
-  }
+/** Tells whether a text says nothing. */
+export function isComment({ form }: OpenText): boolean {
+  return form === '\n' || form === '*/';
+}
 
-  /** Appends content of an unquoted text. */
-  addBare(text: string): void {
-    let end = text.length;
-    while (end > 0 && isBlank(text.charCodeAt(end - 1))) end -= 1;
-    if (end === 0) {
-      this.trailingBlanks += text;
-    } else {
-      this.content += this.trailingBlanks + (end === text.length ? text : text.slice(0, end));
-      this.trailingBlanks = text.slice(end);
+/** Appends content, as written. Escapes are never cut in two. */
+export function addText(open: OpenText, text: string): void {
+  if (open.indented !== undefined) {
+    open.indented.add(text);
+  } else if (open.form !== '') {
+    open.content += open.form === '`' ? text : decodeEscapes(text, open.form);
+  } else {
+    const trimmed = trimEnd(text);
+    if (trimmed !== '') {
+      open.content += open.blanks + trimmed;
+      open.blanks = '';
     }
-    this.isPhrase ||= /[ (]/.test(text);
-  }
-
-  /** Gives the text that the content stands for. */
-  text(): string {
-    return this.indented === undefined ? this.content : this.indented.text();
-  }
-
-  /** Gives an independent copy. Content in triple quotes is shared: nothing is added to it at the end of a text. */
-  copy(): OpenText {
-    return Object.assign(new OpenText(this.form, this.place), this);
+    open.blanks += text.slice(trimmed.length);
+    open.endsAtComma &&= !/[ (]/.test(text);
   }
 }
 
-function openIndented(form: TextForm): IndentedText | undefined {
-  if (form !== 'tripleDouble' && form !== 'tripleBacktick') return undefined;
-  return new IndentedText({ beginsWithLanguage: form === 'tripleBacktick' });
+/** Gives what a text means. */
+export function meaningOf({ form, place, content, indented }: OpenText): string | number | boolean | null | NumberNode {
+  if (form === '') return readBareText(content, place);
+  return indented === undefined ? content : indented.text();
+}
+
+/** Gives the node of a text that may still grow. */
+export function openNodeOf(open: OpenText): TreeNode {
+  const value = meaningOf(open);
+  if (value === null || typeof value === 'boolean') return value;
+  const isBare = open.form === '';
+  return new OpenScalar(value, isBare && mayBecomeScalar(open.content, open.place), isBare && open.place === 'root');
 }

@@ -42,11 +42,7 @@ function settledTotal<Kind extends Total>(node: Container, schema: object, isStr
   while (known !== undefined && (known.schema !== schema || known.isStrict !== isStrict)) known = known.next;
   if (known !== undefined) return known.total as Kind;
   const total = begin();
-  if (isWorthKeeping(node)) node.progress = { schema, isStrict, total, next: node.progress };
+  // Perf: a closed object or array of scalars is done again sooner than remembered (a third of the memory of a parse).
+  if (node.kind === 'choice' || node.isOpen || node.height > 0) node.progress = { schema, isStrict, total, next: node.progress };
   return total;
-}
-
-/** A closed object or array of scalars is done again sooner than remembered. Perf: a third of the memory of a parse. */
-function isWorthKeeping(node: Container): boolean {
-  return node.kind === 'choice' || node.isOpen || node.height > 0;
 }

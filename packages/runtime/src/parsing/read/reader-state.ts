@@ -1,38 +1,50 @@
-import { openBareText } from './bare-text.ts';
-import type { OpenText, TextForm } from './open-text.ts';
-import { OpenScalar, type TreeNode } from './tree.ts';
+import type { OpenText } from './open-text.ts';
+
+/** What the reader is given: one object or array, a whole text, or the content of a code fence, which a closing line ends. */
+export type ReaderScope = 'structure' | 'text' | 'fence';
+
+/** Whether a reader goes on, stops before something undecided, or stops for good: what it reads is closed, or nests deeper than allowed. */
+export type ReaderStatus = 'open' | 'waiting' | 'closed' | 'too deep';
 
 /** Where a reader is, apart from the open containers: what a look must leave as it was. */
-export interface ReaderState {
-  /** The text that the reader is inside of. */
-  text: OpenText | undefined;
-  assignment: Assignment;
-  /** How many things began outside of any structure, comments included, and the form of the last text. */
-  rootThings: number;
-  lastForm: TextForm | undefined;
+export interface ReaderState extends OpenText {
+  readonly scope: ReaderScope;
+  status: ReaderStatus;
+  /** Whether the text ends with the piece at hand, for good or for a look. */
+  isEnded: boolean;
+  isLook: boolean;
+  /** Whether it is inside of a text; if not, that was the last one. */
+  isInText: boolean;
+  /** The code of what may stand between a quoted key and its value instead of a colon; 0 for nothing. */
+  assignment: number;
+  /** Whether all that was read, comments included, is one unquoted text. Not known before anything was. */
+  isBare: boolean | undefined;
   isAtWrongBracket: boolean;
-  isClosed: boolean;
-  isTooDeep: boolean;
 }
 
-/** What may stand between a quoted key and its value instead of a colon. */
-type Assignment = 'none' | 'possible' | 'begun';
-
-export function initialState(): ReaderState {
+/** Gives the state at the beginning of a text. */
+export function initialState(scope: ReaderScope): ReaderState {
   return {
-    text: undefined,
-    assignment: 'none',
-    rootThings: 0,
-    lastForm: undefined,
+    scope,
+    status: 'open',
+    isEnded: false,
+    isLook: false,
+    isInText: false,
+    assignment: 0,
+    isBare: undefined,
     isAtWrongBracket: false,
-    isClosed: false,
-    isTooDeep: false,
+    form: '',
+    place: 'root',
+    content: '',
+    blanks: '',
+    indented: undefined,
+    endsAtComma: true,
+    isInFence: false,
   };
 }
 
-/** Gives what a text that is not complete shows, unless it is a key or a comment. */
-export function nodeOfOpenText(text: OpenText): TreeNode | undefined {
-  if (text.place === 'key' || text.form === 'lineComment' || text.form === 'blockComment') return undefined;
-  if (text.form === 'bare') return openBareText(text.content, text.place !== 'root');
-  return new OpenScalar(text.text(), false, false);
+/** Stops before something that the next piece decides. */
+export function waitAt(at: number, state: ReaderState): number {
+  state.status = 'waiting';
+  return at;
 }

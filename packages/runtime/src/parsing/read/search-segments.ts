@@ -1,7 +1,7 @@
 import { CLOSE_BRACE, CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET, trimBlanks } from './characters.ts';
 import type { Reading } from './document-reader.ts';
 import { Extent } from './extent.ts';
-import { LenientReader } from './lenient-reader.ts';
+import { createLenientReader } from './lenient-reader.ts';
 import { ChoiceNode, isContainer, PieceNode, type TreeNode } from './tree.ts';
 
 interface Segment {
@@ -19,13 +19,13 @@ export function searchSegments({ text, node: known }: Reading, maxDepth: number)
   if (isKnown(segments, known)) return undefined;
   const deepNodes: TreeNode[] = [];
   const readings = new ChoiceNode(new Extent({ text }, 0, false));
-  const reader = new LenientReader('structure', { maxDepth, deepNodes });
+  const reader = createLenientReader('structure', { maxDepth, deepNodes });
   for (const { start, end } of segments) {
     const raw = text.slice(start, end);
     reader.restart('structure');
     reader.finish(raw.slice(reader.read(raw, 0)));
-    const [node] = reader.results;
-    if (node === undefined || !isContainer(node) || reader.isTooDeep) return undefined;
+    const [node] = reader.results();
+    if (node === undefined || !isContainer(node) || reader.status() === 'too deep') return undefined;
     const extent = new Extent({ text }, start, false);
     extent.end = end;
     readings.add(new PieceNode(node, extent));

@@ -139,14 +139,12 @@ export class ChoiceNode {
 
   add(node: TreeNode): void {
     const { children } = this;
-    this.settle();
     if (children.length === 1) {
       this.gathered = new ArrayNode();
-      this.gathered.children.push(...children);
-      this.gathered.settled = 1;
+      this.gathered.children = children;
     }
+    this.settle();
     children.push(node);
-    this.gathered?.children.push(node);
   }
 
   /** Says that the last reading is complete. */
@@ -158,17 +156,7 @@ export class ChoiceNode {
 
 /** Tells whether a node may still grow. What is inside a piece or a fixed node speaks for itself. */
 export function isOpen(node: TreeNode): boolean {
-  if (typeof node !== 'object' || node === null) return false;
-  switch (node.kind) {
-    case 'open':
-      return true;
-    case 'number':
-    case 'fixed':
-    case 'piece':
-      return false;
-    default:
-      return node.isOpen;
-  }
+  return typeof node === 'object' && node !== null && (node.kind === 'open' || ('isOpen' in node && node.isOpen));
 }
 
 export function isContainer(node: TreeNode): node is ObjectNode | ArrayNode {
