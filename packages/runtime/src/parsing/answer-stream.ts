@@ -6,7 +6,7 @@ import { prepareDeepTree } from './coerce-deep.ts';
 import { coerceQuotedName, isNamed } from './coerce-named.ts';
 import { keepShapes } from './kept-shapes.ts';
 import { parseAnswer } from './parse-answer.ts';
-import { DocumentReader, type Reading } from './read/document-reader.ts';
+import { createDocumentReader, type Reading } from './read/document-reader.ts';
 
 /** Parses an answer while it arrives. */
 export interface StreamParser {
@@ -23,7 +23,7 @@ export function openStream(rules: AnswerRules): StreamParser {
   const { streaming, partial } = rules;
   const isText = streaming.kind === 'string';
   keepShapes();
-  const reader = new DocumentReader(rules);
+  const reader = createDocumentReader(rules);
   let text = '';
   /** How many containers of deep trees are prepared. */
   let prepared = 0;
@@ -45,7 +45,7 @@ export function openStream(rules: AnswerRules): StreamParser {
     },
     partial() {
       if (isText) return show(coercePlainText(partial, streaming, text));
-      return reader.isTooDeep ? undefined : reader.look((reading) => show(coerceReading(reading)));
+      return reader.look((reading) => show(coerceReading(reading)));
     },
     finish: () => parseAnswer(rules, text),
   };

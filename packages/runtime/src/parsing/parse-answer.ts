@@ -5,7 +5,6 @@ import { finalValue } from './coerce/final-value.ts';
 import { coerceAnswer, coercePlainText, isFit } from './coerce-answer.ts';
 import { prepareDeepTree } from './coerce-deep.ts';
 import { coerceNamed, isNamed } from './coerce-named.ts';
-import { INEXACT } from './exact/exact-cast.ts';
 import { castTree, parseExactly } from './exact/parse-exact.ts';
 import { explainAnswer } from './explain/explain-answer.ts';
 import type { Reading } from './read/document-reader.ts';
@@ -18,12 +17,12 @@ import { readAnswer, readCarefully } from './read-answer.ts';
  */
 export function parseAnswer(rules: AnswerRules, text: string): unknown {
   const { final, whole } = rules;
+  if (final.kind === 'string' || isNamed(final)) return finalValue(coerceWhole(rules, text));
   const exact = parseExactly(final, text, whole.evaluate);
-  if (exact !== INEXACT) return exact;
-  const reading = final.kind === 'string' || isNamed(final) ? undefined : readAnswer(text, rules);
-  const isOnlyReading = reading !== undefined && reading.source !== 'text' && reading.tail === undefined;
-  const tree = isOnlyReading ? castTree(final, reading.node, whole.evaluate) : INEXACT;
-  return tree === INEXACT ? finalValue(coerceWhole(rules, text, reading)) : tree;
+  if (exact !== undefined) return exact;
+  const reading = readAnswer(text, rules);
+  const tree = reading?.tail === undefined ? reading && castTree(final, reading.node, whole.evaluate) : undefined;
+  return tree ?? finalValue(coerceWhole(rules, text, reading));
 }
 
 /** Coerces a whole answer with all repairs, and says which. Throws like {@link parseAnswer}. `known` is what it says, once it was read. */

@@ -173,6 +173,7 @@ describe('shapes', () => {
   it.each<Row>([
     ['the only field', 'Wrapper', '{"name": "a", "age": 1}', { person: { name: 'a', age: 1 } }],
     ['items that do not fit', list('int'), '[1, "two", 3]', [1, 3]],
+    ['items that are no member', list(union(map('string', union('int', 'string')), 'bool')), '[{"a": "x"}, "b", true]', [{ a: 'x' }, true]],
     ['null for what does not fit', optional('Person'), 'no data', null],
     ['the object that fits best', 'Person', '{"name": "a"} or {"name": "b", "age": 2}', { name: 'b', age: 2 }],
     ['a recursive alias', 'Json', '{"a": [1, "x", null, {"b": []}]}', { a: [1, 'x', null, { b: [] }] }],

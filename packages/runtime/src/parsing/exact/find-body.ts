@@ -1,25 +1,18 @@
-/** A part of a text. */
-export interface Body {
-  readonly start: number;
-  readonly end: number;
-}
-
-const FENCE_OPENING = /^[ \t]*```[a-z\d ]+\r?$/im;
-const FENCE_CLOSING = /^\s*\n[ \t]*```[ \t]*\r?(?:\n|$)/;
+/** A line that opens a code fence. */
+const OPENING = /^[ \t]*```[a-z\d ]+\r?$/im;
+/** A code fence, and a bracket in it that stands for the body. */
+const FENCE = /^[ \t]*```[a-z\d ]+\r?\n\s*\}\s*\n[ \t]*```[ \t]*\r?$/im;
 
 /**
  * Finds the only place in an answer where JSON may stand: from the first bracket to the last, possibly in one code fence. Gives nothing when
- * there are more fences or other content in the fence; such answers need a closer look.
+ * there are more brackets or fences, or what may be one string; such answers need a closer look.
  */
-export function findBody(text: string): Body | undefined {
+export function findBody(text: string): string | undefined {
   const start = text.search(/[{[]/);
-  const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']')) + 1;
-  const backticks = text.indexOf('```', start);
-  if (start === -1 || end <= start || (backticks !== -1 && backticks < end)) return undefined;
-  const before = text.slice(0, start);
+  if (start === -1 || /^\s*"/.test(text)) return undefined;
+  const end = text.lastIndexOf(text[start] === '{' ? '}' : ']') + 1;
   const after = text.slice(end);
-  if (/[{[]/.test(after) || FENCE_OPENING.test(after)) return undefined;
-  const opening = FENCE_OPENING.exec(before);
-  const isWhole = opening === null || (before.slice(opening.index + opening[0].length).trim() === '' && FENCE_CLOSING.test(after));
-  return isWhole ? { start, end } : undefined;
+  const around = `${text.slice(0, start)}}${after}`;
+  const isUnclear = /[{[]/.test(after) || (around.includes('```') && OPENING.test(around.replace(FENCE, '')));
+  return isUnclear ? undefined : text.slice(start, end);
 }

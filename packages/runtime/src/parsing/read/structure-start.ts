@@ -2,7 +2,10 @@ import { isWholeScalar } from './bare-text.ts';
 import { OPEN_BRACE } from './characters.ts';
 import { LOOKAHEAD } from './verdict.ts';
 
-const NAME = /^[\w.$\-\u0080-\uffff]*/;
+/** What shows that a brace begins data. */
+const ENTRY = /^(?:["'`}/#]|[\w.$\-\u0080-\uffff]+\s*:|$)/;
+/** The same for a bracket, but for numbers and words. */
+const ITEM = /^(?:["'`}/#\]{[]|$)/;
 
 /**
  * Tells whether a bracket looks like the beginning of data rather than a part of the prose, as in `:-[ sorry!`: it is followed by a quote,
@@ -10,8 +13,6 @@ const NAME = /^[\w.$\-\u0080-\uffff]*/;
  */
 export function looksLikeStructure(text: string, at: number): boolean {
   const rest = text.slice(at + 1, at + LOOKAHEAD).trimStart();
-  const isObject = text.charCodeAt(at) === OPEN_BRACE;
-  if (rest === '' || (isObject ? /^["'`}/#]/ : /^["'`}/#\]{[]/).test(rest)) return true;
-  const [name] = NAME.exec(rest) ?? [''];
-  return isObject ? name !== '' && rest.slice(name.length).trimStart().startsWith(':') : isWholeScalar(name);
+  if (text.charCodeAt(at) === OPEN_BRACE) return ENTRY.test(rest);
+  return ITEM.test(rest) || isWholeScalar(rest.slice(0, rest.search(/[^\w.$\-\u0080-\uffff]|$/)));
 }
