@@ -18,7 +18,7 @@ interface Search {
 
 const BEST_SUM: Sum<BestTotal, Search, Schema, ArrayNode | ChoiceNode> = {
   begin: () => ({ count: 0, dropped: 0, best: undefined }),
-  goOn: (settled) => ({ ...settled }),
+  goOn: ({ count, dropped, best }) => ({ count, dropped, best }),
   add: (total, child, { isUnion, coerceItem }) => {
     total.best = betterOf(total.best, coerceItem(child), isUnion);
   },

@@ -29,12 +29,12 @@ export function createCoercion(evaluate: EvaluateConstraint, isPartial: boolean,
   const cast = (schema: Schema, node: TreeNode) => {
     const known = nodes?.get(node)?.get(schema);
     if (known !== undefined) return known.cast;
-    const container = isContainer(node) ? node : undefined;
-    // Perf: what cannot be cast is met again at every level above it.
-    if (container?.uncast === schema) return undefined;
-    const coerced = coerce(strict, schema, node, NO_PATH, false);
-    if (container !== undefined && coerced === undefined) container.uncast = schema;
-    return coerced;
+    if (!isContainer(node)) return coerce(strict, schema, node, NO_PATH, false);
+    // Perf: what a growing node is, and what any cannot be cast to, is met again at every level above it.
+    for (let done = node.casts; done !== undefined; done = done.next) if (done.schema === schema) return done.value as Coerced | undefined;
+    const value = coerce(strict, schema, node, NO_PATH, false);
+    if (node.isOpen || value === undefined) node.casts = { schema, value, next: node.casts };
+    return value;
   };
   const withKnown = (known: KnownNodes) => createCoercion(evaluate, isPartial, known);
   const strict: Coercion = { isPartial, isStrict: true, evaluate, coerce: cast, cast, withKnown };

@@ -122,7 +122,7 @@ function takeNode(tree: GrowingTree): Structure | undefined {
 function restore(node: Structure, inner: Structure | undefined): void {
   const { children, settled } = node;
   node.isOpen = true;
-  node.uncast = undefined;
+  node.casts = undefined;
   const length = settled + Number(children[settled] === inner);
   while (children.length > length) {
     children.pop();

@@ -59,6 +59,14 @@ export interface Progress {
   readonly next: Progress | undefined;
 }
 
+/** What a node is as a type without any repair, nothing if it is not of the type. While the node grows, it holds for the current look. */
+export interface Cast {
+  readonly schema: object;
+  readonly value: object | undefined;
+  /** What it is as another type. */
+  readonly next: Cast | undefined;
+}
+
 /** An object: keys and values side by side, duplicates kept. */
 export class ObjectNode {
   readonly kind = 'object';
@@ -71,8 +79,7 @@ export class ObjectNode {
   /** A key whose value has not begun. */
   pendingKey: string | undefined = undefined;
   progress: Progress | undefined = undefined;
-  /** A type that it cannot be cast to, as it stands in the current look. */
-  uncast: object | undefined = undefined;
+  casts: Cast | undefined = undefined;
   /** How many levels of objects and arrays are inside it. */
   height = 0;
 }
@@ -85,8 +92,7 @@ export class ArrayNode {
   /** Cleared when the closing bracket was read. */
   isOpen = true;
   progress: Progress | undefined = undefined;
-  /** A type that it cannot be cast to, as it stands in the current look. */
-  uncast: object | undefined = undefined;
+  casts: Cast | undefined = undefined;
   /** How many levels of objects and arrays are inside it. */
   height = 0;
 }
