@@ -6,7 +6,7 @@ import { prepareDeepTree } from './coerce-deep.ts';
 import { coerceQuotedName, isNamed } from './coerce-named.ts';
 import { keepShapes } from './kept-shapes.ts';
 import { parseAnswer } from './parse-answer.ts';
-import { createDocumentReader, type Reading } from './read/document-reader.ts';
+import { DocumentReader, type Reading } from './read/document-reader.ts';
 
 /** Parses an answer while it arrives. */
 export interface StreamParser {
@@ -23,7 +23,7 @@ export function openStream(rules: AnswerRules): StreamParser {
   const { streaming, partial } = rules;
   const isText = streaming.kind === 'string';
   keepShapes();
-  const reader = createDocumentReader(rules);
+  const reader = new DocumentReader(rules);
   let text = '';
   /** How many containers of deep trees are prepared. */
   let prepared = 0;

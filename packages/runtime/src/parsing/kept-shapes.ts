@@ -1,6 +1,6 @@
 import { lazily } from '../text/lazily.ts';
 import { Coerced } from './coerce/coerced.ts';
-import { createDocumentReader } from './read/document-reader.ts';
+import { DocumentReader } from './read/document-reader.ts';
 import { NULL_SCHEMA } from './schema/schema.ts';
 
 /** A small answer that makes a reader use all its parts. */
@@ -13,7 +13,7 @@ const SAMPLE = '```json\n{"a": [true]}\n```\nA [1.5, 2] {"a": {b: "c\\n", d: nul
  * whenever memory is cleaned between two answers. Answers read after that take 3 to 9 times as long.
  */
 export const keepShapes: () => readonly unknown[] = lazily(() => {
-  const reader = createDocumentReader({ maxDepth: 10 });
+  const reader = new DocumentReader({ maxDepth: 10 });
   reader.feed(SAMPLE);
   return [reader.look((reading) => reading), reader.finish(), new Coerced(NULL_SCHEMA, null, 0, 0)];
 });

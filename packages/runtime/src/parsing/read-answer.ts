@@ -1,5 +1,5 @@
 import { keepShapes } from './kept-shapes.ts';
-import { createDocumentReader, type Reading, type ReadingOptions } from './read/document-reader.ts';
+import { DocumentReader, type Reading, type ReadingOptions } from './read/document-reader.ts';
 
 /** Reads a whole answer. Gives nothing when it nests too deeply. Brackets in the prose do not hide a fence after them. */
 export function readAnswer(text: string, options: ReadingOptions): Reading | undefined {
@@ -16,7 +16,7 @@ export function readCarefully(text: string, { maxDepth }: ReadingOptions): Readi
 
 function readOnce(text: string, options: ReadingOptions): Reading | undefined {
   keepShapes();
-  const reader = createDocumentReader(options);
+  const reader = new DocumentReader(options);
   reader.feed(text);
   return reader.finish();
 }

@@ -1,11 +1,11 @@
 import { NEWLINE, OPEN_BRACE, OPEN_BRACKET, trimBlanks } from './characters.ts';
 import type { Extent } from './extent.ts';
 import { readFenceOpening } from './fence-line.ts';
-import { createLenientReader, type LenientReader } from './lenient-reader.ts';
+import { LenientReader } from './lenient-reader.ts';
 import { parseJson } from './parse-json.ts';
+import { QuoteWatch } from './quote-watch.ts';
 import { looksLikeStructure } from './structure-start.ts';
 import { ChoiceNode, FenceNode, FixedNode, isContainer, OpenScalar, PieceNode, type TreeNode } from './tree.ts';
-import { watchQuotes } from './watch-quotes.ts';
 
 /** What a text says, before a type is known. */
 export interface Reading {
@@ -31,15 +31,6 @@ export interface ReadingOptions {
   readonly skipsProse?: boolean;
 }
 
-/** Reads a text that arrives in pieces of any size; each piece costs only its own length. */
-export interface DocumentReader {
-  feed(piece: string): void;
-  /** Says that the text is complete, and gives what it says; nothing when it nests too deeply. */
-  finish(): Reading | undefined;
-  /** Shows what the text says if it ends here, unless it nests too deeply. What is shown is only valid during the look. */
-  look<T>(show: (reading: Reading) => T): T | undefined;
-}
-
 /** An object or array in prose, or a fence. */
 interface Part extends Extent {
   /** Where it ends, the closing line of a fence included; absent while it grows. */
@@ -48,178 +39,198 @@ interface Part extends Extent {
 
 /**
  * Finds what is worth reading in a model's answer: code fences, or else the objects and arrays in the prose, or else the text itself. A fence
- * is worth reading when it holds objects or arrays, or is a single value other than unquoted words. Differs: the reference implementation looks
- * for brackets without regard to quotes, which cuts texts that hold one.
+ * is worth reading when it holds objects or arrays, or is a single value other than unquoted words. Takes the text in pieces of any size;
+ * each piece costs only its own length. Differs: the reference implementation looks for brackets without regard to quotes, which cuts texts
+ * that hold one.
  */
-export function createDocumentReader({ maxDepth, skipsProse = false }: ReadingOptions): DocumentReader {
-  const deepNodes: TreeNode[] = [];
+export class DocumentReader {
+  readonly #skipsProse: boolean;
+  readonly #deepNodes: TreeNode[] = [];
   /** Perf: it reads one part after the other; a new reader for each would cost more than most parts. */
-  const reader = createLenientReader('structure', { maxDepth, deepNodes });
+  readonly #reader: LenientReader;
   /** The whole text as one, until something better is found. */
-  let plain: LenientReader | undefined = createLenientReader('text', { maxDepth, deepNodes });
-  let plainRest = '';
-  const isQuotedAfter = watchQuotes();
-  let isQuoted = false;
+  #plain: LenientReader | undefined;
+  #plainRest = '';
+  readonly #quotes: QuoteWatch = new QuoteWatch();
   /** All text so far. */
-  let text = '';
+  #text = '';
   /** The end of the text, as far as it was not read, and where it begins. */
-  let rest = '';
-  let base = 0;
+  #rest = '';
+  #base = 0;
   /** The first half of a character that two UTF-16 units make. */
-  let half = '';
-  const whole: Extent = { text: () => text };
-  const fences = new ChoiceNode(whole);
-  fences.isOpen = true;
+  #half = '';
+  readonly #whole: Extent = { text: () => this.#text };
+  readonly #fences: ChoiceNode = new ChoiceNode(this.#whole);
   /** Objects and arrays in the prose, since the last fence worth reading. */
-  let roots = new ChoiceNode(whole);
+  #roots: ChoiceNode = new ChoiceNode(this.#whole);
   /** What is being read, the objects and arrays in it or around it, and how many results of the reader are among them. */
-  let open: Part | undefined;
-  let isInFence = false;
-  let content = roots;
-  let seen = 0;
-  let isLineStart = true;
-  let isWaiting = false;
-  let isDoubtful = false;
+  #open: Part | undefined = undefined;
+  #isInFence = false;
+  #content: ChoiceNode = this.#roots;
+  #seen = 0;
+  #isLineStart = true;
+  #isWaiting = false;
+  #isDoubtful = false;
 
-  function add(delta: string): void {
-    const piece = rest + delta;
-    base = text.length - rest.length;
-    text += delta;
-    isQuoted = isQuotedAfter(delta);
-    isWaiting = false;
-    let at = 0;
-    while (at < piece.length && !isWaiting) at = open === undefined ? readProse(piece, at) : readOpen(piece, at, open);
-    rest = piece.slice(at);
-    if (plain === undefined) return;
-    plainRest += delta;
-    plainRest = plainRest.slice(plain.read(plainRest, 0));
+  constructor({ maxDepth, skipsProse = false }: ReadingOptions) {
+    const options = { maxDepth, deepNodes: this.#deepNodes };
+    this.#skipsProse = skipsProse;
+    this.#reader = new LenientReader('structure', options);
+    this.#plain = new LenientReader('text', options);
+    this.#fences.isOpen = true;
   }
 
-  function readProse(piece: string, from: number): number {
+  feed(piece: string): void {
+    const received = this.#half + piece;
+    const last = received.charCodeAt(received.length - 1);
+    // A high surrogate waits for the other half of its character.
+    const end = received.length - Number(last >= 0xd800 && last <= 0xdbff);
+    this.#half = received.slice(end);
+    this.#add(received.slice(0, end));
+  }
+
+  /** Says that the text is complete, and gives what it says; nothing when it nests too deeply. */
+  finish(): Reading | undefined {
+    this.#add(this.#half);
+    if (this.#open !== undefined) {
+      const end = this.#text.length - this.#rest.length + this.#reader.finish(this.#rest);
+      this.#close(this.#open, this.#reader.status === 'closed' ? end : undefined);
+    }
+    this.#plain?.finish(this.#plainRest);
+    return this.#reader.status === 'too deep' ? undefined : this.#read(this.#text);
+  }
+
+  /** Shows what the text says if it ends here, unless it nests too deeply. What is shown is only valid during the look. */
+  look<T>(show: (reading: Reading) => T): T | undefined {
+    if (this.#reader.status === 'too deep') return undefined;
+    const showText = () => show(this.#read(new OpenScalar(this.#text, false, true)));
+    const showPlain = () => (this.#plain === undefined ? showText() : this.#plain.lookAt(this.#plainRest, showText));
+    return this.#open === undefined ? showPlain() : this.#reader.lookAt(this.#rest, showPlain);
+  }
+
+  #add(delta: string): void {
+    const piece = this.#rest + delta;
+    this.#base = this.#text.length - this.#rest.length;
+    this.#text += delta;
+    this.#quotes.add(delta);
+    this.#isWaiting = false;
+    let at = 0;
+    while (at < piece.length && !this.#isWaiting) {
+      at = this.#open === undefined ? this.#readProse(piece, at) : this.#readOpen(piece, at, this.#open);
+    }
+    this.#rest = piece.slice(at);
+    if (this.#plain === undefined) return;
+    const plainPiece = this.#plainRest + delta;
+    this.#plainRest = plainPiece.slice(this.#plain.read(plainPiece, 0));
+  }
+
+  #readProse(piece: string, from: number): number {
     for (let at = from; at < piece.length; at += 1) {
-      if (isLineStart) {
+      if (this.#isLineStart) {
         const next = readFenceOpening(piece, at, false);
-        isWaiting = next === 'undecided';
+        this.#isWaiting = next === 'undecided';
         if (next === 'undecided') return at;
-        isLineStart = false;
+        this.#isLineStart = false;
         // The content begins with the line end, so that a closing line may follow at once.
-        if (next !== 'no') return begin(true, next - 1);
+        if (next !== 'no') return this.#begin(true, next - 1);
       }
       const code = piece.charCodeAt(at);
-      if ((code === OPEN_BRACE || code === OPEN_BRACKET) && beginsData(piece, at)) return begin(false, at);
-      isLineStart = code === NEWLINE;
+      if ((code === OPEN_BRACE || code === OPEN_BRACKET) && this.#beginsData(piece, at)) return this.#begin(false, at);
+      this.#isLineStart = code === NEWLINE;
     }
     return piece.length;
   }
 
-  function beginsData(piece: string, at: number): boolean {
+  #beginsData(piece: string, at: number): boolean {
     const isData = looksLikeStructure(piece, at);
-    isDoubtful ||= !isData;
-    return isData || !skipsProse;
+    this.#isDoubtful ||= !isData;
+    return isData || !this.#skipsProse;
   }
 
-  function begin(isFence: boolean, at: number): number {
-    const start = base + at;
+  #begin(isFence: boolean, at: number): number {
+    const part = this.#partFrom(this.#base + at, isFence);
+    this.#reader.restart(isFence ? 'fence' : 'structure');
+    this.#open = part;
+    this.#isInFence = isFence;
+    this.#content = isFence ? new ChoiceNode(part) : this.#roots;
+    this.#seen = 0;
+    return at;
+  }
+
+  #partFrom(start: number, isFence: boolean): Part {
     const part: Part = {
       end: undefined,
-      text() {
-        const raw = text.slice(start, part.end);
+      text: () => {
+        const raw = this.#text.slice(start, part.end);
         return isFence ? trimBlanks(part.end === undefined ? raw : raw.slice(0, raw.lastIndexOf('```'))) : raw;
       },
     };
-    reader.restart(isFence ? 'fence' : 'structure');
-    open = part;
-    isInFence = isFence;
-    content = isFence ? new ChoiceNode(part) : roots;
-    seen = 0;
-    return at;
+    return part;
   }
 
-  function readOpen(piece: string, from: number, part: Part): number {
+  #readOpen(piece: string, from: number, part: Part): number {
+    const reader = this.#reader;
+    const content = this.#content;
+    const isInFence = this.#isInFence;
     const at = reader.read(piece, from);
-    for (const node of reader.results().slice(seen)) {
+    for (const node of reader.results.slice(this.#seen)) {
       if (!isContainer(node)) continue;
-      if (isInFence && content.children.length === 0) addFence(new FenceNode(content));
-      plain = undefined;
+      if (isInFence && content.children.length === 0) this.#addFence(new FenceNode(content));
+      this.#plain = undefined;
       content.add(isInFence ? new FixedNode(node) : new PieceNode(node, part));
     }
-    seen = reader.results().length;
+    this.#seen = reader.results.length;
     if (isInFence) content.isOpen = content.gathered !== undefined;
-    isWaiting = reader.status() !== 'closed';
-    if (isWaiting) return at;
+    this.#isWaiting = reader.status !== 'closed';
+    if (this.#isWaiting) return at;
     reader.finish('');
-    close(part, base + at);
-    isLineStart = isInFence;
+    this.#close(part, this.#base + at);
+    this.#isLineStart = isInFence;
     return at;
   }
 
-  function close(part: Part, end: number | undefined): void {
-    open = undefined;
+  #close(part: Part, end: number | undefined): void {
+    this.#open = undefined;
     part.end = end;
-    const scalar = scalarOf(part);
-    if (scalar !== undefined) addFence(scalar);
-    content.settle();
-    fences.settle();
+    const scalar = this.#scalarOf(part);
+    if (scalar !== undefined) this.#addFence(scalar);
+    this.#content.settle();
+    this.#fences.settle();
   }
 
   /** Gives the fence around the single value in it, when there is no object and no array. */
-  function scalarOf(part: Part): FenceNode | undefined {
-    const [result, second] = reader.results();
-    if (content.children.length > 0 || result === undefined || second !== undefined || reader.isPlainText()) return undefined;
+  #scalarOf(part: Part): FenceNode | undefined {
+    const [result, second] = this.#reader.results;
+    if (this.#content.children.length > 0 || result === undefined || second !== undefined || this.#reader.isPlainText) return undefined;
     const choice = new ChoiceNode(part);
     choice.add(new FixedNode(result));
     choice.settle();
     return new FenceNode(choice);
   }
 
-  function addFence(fence: FenceNode): void {
-    const [first] = fences.children;
+  #addFence(fence: FenceNode): void {
+    const [first] = this.#fences.children;
     if (first instanceof FenceNode) first.isOpen = fence.isOpen = false;
-    fences.add(fence);
-    plain = undefined;
-    roots = new ChoiceNode(whole);
+    this.#fences.add(fence);
+    this.#plain = undefined;
+    this.#roots = new ChoiceNode(this.#whole);
   }
 
   /** Gives what the text says, `otherwise` when that is nothing in particular. */
-  function read(otherwise: TreeNode): Reading {
-    const quoted = isQuoted ? parseJson(text) : undefined;
-    const prose = roots.children.length > 0 ? roots : undefined;
-    if (typeof quoted === 'string') return say('text', quoted);
-    if (fences.children.length > 0) return say('fences', fences, prose);
-    const scalar = open && scalarOf(open);
-    if (scalar !== undefined) return say('fences', scalar);
-    if (prose !== undefined) return say('prose', prose);
-    const [result, second] = plain?.results() ?? [];
-    return say('text', result === undefined || second !== undefined ? otherwise : result);
+  #read(otherwise: TreeNode): Reading {
+    const quoted = this.#quotes.isString ? parseJson(this.#text) : undefined;
+    const prose = this.#roots.children.length > 0 ? this.#roots : undefined;
+    if (typeof quoted === 'string') return this.#say('text', quoted);
+    if (this.#fences.children.length > 0) return this.#say('fences', this.#fences, prose);
+    const scalar = this.#open && this.#scalarOf(this.#open);
+    if (scalar !== undefined) return this.#say('fences', scalar);
+    if (prose !== undefined) return this.#say('prose', prose);
+    const [result, second] = this.#plain?.results ?? [];
+    return this.#say('text', result === undefined || second !== undefined ? otherwise : result);
   }
 
-  function say(source: Reading['source'], node: TreeNode, tail?: TreeNode): Reading {
-    return { text, node, source, tail, deepNodes, openNodes: reader.openNodes(), isDoubtful };
+  #say(source: Reading['source'], node: TreeNode, tail?: TreeNode): Reading {
+    const { openNodes } = this.#reader;
+    return { text: this.#text, node, source, tail, deepNodes: this.#deepNodes, openNodes, isDoubtful: this.#isDoubtful };
   }
-
-  return {
-    feed(piece) {
-      const received = half + piece;
-      const last = received.charCodeAt(received.length - 1);
-      // A high surrogate waits for the other half of its character.
-      const end = received.length - Number(last >= 0xd800 && last <= 0xdbff);
-      half = received.slice(end);
-      add(received.slice(0, end));
-    },
-    finish() {
-      add(half);
-      if (open !== undefined) {
-        const end = text.length - rest.length + reader.finish(rest);
-        close(open, reader.status() === 'closed' ? end : undefined);
-      }
-      plain?.finish(plainRest);
-      return reader.status() === 'too deep' ? undefined : read(text);
-    },
-    look(show) {
-      if (reader.status() === 'too deep') return undefined;
-      const showText = () => show(read(new OpenScalar(text, false, true)));
-      const showPlain = () => (plain === undefined ? showText() : plain.lookAt(plainRest, showText));
-      return open === undefined ? showPlain() : reader.lookAt(rest, showPlain);
-    },
-  };
 }

@@ -1,7 +1,7 @@
 import { trimBlanks } from './characters.ts';
 import { displayNode } from './display-form.ts';
 import type { Reading } from './document-reader.ts';
-import { createLenientReader } from './lenient-reader.ts';
+import { LenientReader } from './lenient-reader.ts';
 import { ChoiceNode, isContainer, PieceNode, type TreeNode } from './tree.ts';
 
 /**
@@ -19,12 +19,12 @@ export function searchSegments(first: Reading, maxDepth: number): Reading | unde
   if (known === JSON.stringify(segments) || (isClosed && known === JSON.stringify([trimBlanks(text)]))) return undefined;
   const deepNodes: TreeNode[] = [];
   const readings = new ChoiceNode(node.extent);
-  const reader = createLenientReader('structure', { maxDepth, deepNodes });
+  const reader = new LenientReader('structure', { maxDepth, deepNodes });
   for (const segment of segments) {
     reader.restart('structure');
     reader.finish(segment.slice(reader.read(segment, 0)));
-    const [result] = reader.results();
-    if (result === undefined || !isContainer(result) || reader.status() === 'too deep') return undefined;
+    const [result] = reader.results;
+    if (result === undefined || !isContainer(result) || reader.status === 'too deep') return undefined;
     readings.add(new PieceNode(result, { text: () => segment }));
   }
   return { ...first, node: readings, deepNodes };

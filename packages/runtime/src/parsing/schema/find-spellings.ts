@@ -1,5 +1,5 @@
 import { lazyPattern } from '../../text/lazy-pattern.ts';
-import { isAscii, normalizeSpelling } from './normalize-spelling.ts';
+import { isAscii, isAsciiWord, normalizeSpelling } from './normalize-spelling.ts';
 import { BARE, EXACT, LEVELS, LOWER, STRIPPED } from './spelling-level.ts';
 
 /** One way to write one of several values. */
@@ -97,7 +97,8 @@ function isBoundary(text: string, at: number): boolean {
 }
 
 function isWordCharacter(text: string, at: number): boolean {
-  return wordCharacter().test(String.fromCodePoint(text.codePointAt(at) ?? 0));
+  const code = text.codePointAt(at) ?? 0;
+  return code < 128 ? isAsciiWord(code) : wordCharacter().test(String.fromCodePoint(code));
 }
 
 function beginsHump(text: string, at: number): boolean {

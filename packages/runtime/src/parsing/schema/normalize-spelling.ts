@@ -23,3 +23,8 @@ function removeAccents(text: string): string {
 export function isAscii(text: string): boolean {
   return !/[^\0-\x7f]/.test(text);
 }
+
+/** Tells whether a code is an ASCII letter or digit. */
+export function isAsciiWord(code: number): boolean {
+  return (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122);
+}

@@ -1,6 +1,6 @@
 import { remembered } from '../../text/remembered.ts';
 import { countMentions, type Spelling } from './find-spellings.ts';
-import { normalizeSpelling } from './normalize-spelling.ts';
+import { isAsciiWord, normalizeSpelling } from './normalize-spelling.ts';
 import { BARE, EXACT, LETTERS, LEVELS } from './spelling-level.ts';
 
 /** What a text says about a set of values. */
@@ -38,7 +38,7 @@ export function makeSpellingTable(values: readonly (readonly string[])[]): Spell
 
   function matchWhole(text: string, levels: readonly number[] = LEVELS): number | undefined {
     const exact = find(text, EXACT);
-    if (exact !== undefined || text.replace(/[^a-z\d\x80-\uffff]/gi, '').length > maxLength) return exact;
+    if (exact !== undefined || hasMoreThan(maxLength, text)) return exact;
     for (const level of levels) {
       // Nothing is spelled like a text of which nothing is left.
       if (level > EXACT && normalizeSpelling(text, level) === '') continue;
@@ -62,6 +62,16 @@ export function makeSpellingTable(values: readonly (readonly string[])[]): Spell
       return found.length === 0 ? undefined : Math.min(...found);
     },
   };
+}
+
+/** Tells whether more characters than a limit survive stripping. Perf: most texts do after a few of them. */
+function hasMoreThan(limit: number, text: string): boolean {
+  let length = 0;
+  for (let at = 0; at < text.length && length <= limit; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 127 || isAsciiWord(code)) length += 1;
+  }
+  return length > limit;
 }
 
 function pickMost(counts: ReadonlyMap<number, number>): SpellingMatch {
