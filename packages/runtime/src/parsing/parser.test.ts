@@ -22,6 +22,8 @@ const program: Program = {
     Words: { fields: { s: { optional: 'string' }, t: { optional: 'string' } } },
     Wrapper: { fields: { person: 'Person' } },
     Checked: { fields: { n: { type: 'int', check: { positive } }, m: { optional: { type: 'int', assert: [positive] } } } },
+    Positive: { fields: { n: { type: 'int', check: { positive } } } },
+    Amount: { fields: { n: 'float' } },
     Renamed: { fields: { first: { type: 'string', alias: 'given name' }, secret: { type: { optional: 'string' }, skip: true } } },
   },
   aliases: { Json: { union: ['int', 'string', 'null', { list: 'Json' }, { map: ['string', 'Json'] }] } },
@@ -173,6 +175,7 @@ describe('shapes', () => {
   it.each<Row>([
     ['the only field', 'Wrapper', '{"name": "a", "age": 1}', { person: { name: 'a', age: 1 } }],
     ['items that do not fit', list('int'), '[1, "two", 3]', [1, 3]],
+    ['items of the class of the last item', list(union('Positive', 'Amount')), '[{"n": 1.5}, {"n": 2}]', [{ n: 1.5 }, { n: 2 }]],
     ['items that are no member', list(union(map('string', union('int', 'string')), 'bool')), '[{"a": "x"}, "b", true]', [{ a: 'x' }, true]],
     ['null for what does not fit', optional('Person'), 'no data', null],
     ['the object that fits best', 'Person', '{"name": "a"} or {"name": "b", "age": 2}', { name: 'b', age: 2 }],

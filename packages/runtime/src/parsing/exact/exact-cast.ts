@@ -3,7 +3,7 @@ import { castScalar } from '../coerce/coerce-scalar.ts';
 import type { EvaluateConstraint } from '../coerce/coercion.ts';
 import { runConstraints } from '../coerce/constraints.ts';
 import { setOwn, withChecks } from '../coerce/final-value.ts';
-import type { ClassSchema, ListSchema, MapSchema, Schema, UnionSchema } from '../schema/schema.ts';
+import type { ClassSchema, FieldSchema, ListSchema, MapSchema, Schema, UnionSchema } from '../schema/schema.ts';
 
 /** Deeper values go the general way, which does not recurse without a bound. */
 export const MAX_DEPTH = 100;
@@ -67,7 +67,7 @@ function castList(cast: ExactCast, { item: schema }: ListSchema, items: unknown[
   let member: Schema | undefined;
   for (let index = 0; index < items.length; index += 1) {
     const item = items[index];
-    const like = member === undefined || typeof item === 'object' ? undefined : castExactly(cast, member, item, depth);
+    const like = member && castWithoutGaps(cast, member, item, depth);
     const value = like ?? castExactly(cast, schema, item, depth);
     if (value === undefined) return undefined;
     if (isUnion && like === undefined) member = cast.member;
@@ -76,6 +76,16 @@ function castList(cast: ExactCast, { item: schema }: ListSchema, items: unknown[
     shown[index] = value;
   }
   return shown;
+}
+
+/** Casts a value if nothing need be filled in. */
+function castWithoutGaps(cast: ExactCast, schema: Schema, value: unknown, depth: number): unknown {
+  const { keys, points } = cast;
+  const shown = castExactly(cast, schema, value, depth);
+  if (cast.points === points && shown !== undefined) return shown;
+  cast.keys = keys;
+  cast.points = points;
+  return undefined;
 }
 
 function castMap(cast: ExactCast, schema: MapSchema, entries: Entries, depth: number): unknown {
@@ -92,21 +102,31 @@ function castMap(cast: ExactCast, schema: MapSchema, entries: Entries, depth: nu
 }
 
 function castObject(cast: ExactCast, { shape: { fields, byKey } }: ClassSchema, entries: Entries, depth: number): unknown {
-  const values: unknown[] = [];
-  let isShown = true;
+  // Absent as long as the entries are what is shown.
+  let values: unknown[] | undefined;
   let count = 0;
   for (const key in entries) {
+    const entry = entries[key];
     const index = fields[count]?.key === key ? count : (byKey.get(key) ?? -1);
     const field = fields[index];
-    const value = field && castExactly(cast, field.schema, entries[key], depth);
+    const value = field && castExactly(cast, field.schema, entry, depth);
     if (field === undefined || value === undefined) return undefined;
-    isShown &&= index === count && field.name === key && Object.is(value, entries[key]);
-    values[index] = value;
+    const isShown = index === count && field.name === key && Object.is(value, entry);
+    if (!isShown) values ??= firstValues(fields, count, entries);
+    if (values !== undefined) values[index] = value;
     count += 1;
   }
   cast.keys += count;
   cast.points += fields.length - count;
-  if (isShown && count === fields.length) return entries;
+  return values === undefined && count === fields.length ? entries : buildObject(fields, values ?? firstValues(fields, count, entries));
+}
+
+function firstValues(fields: readonly FieldSchema[], count: number, entries: Entries): unknown[] {
+  return fields.slice(0, count).map(({ key }) => entries[key]);
+}
+
+/** Gives an object of the values of fields, null for those that have none. */
+function buildObject(fields: readonly FieldSchema[], values: readonly unknown[]): Entries | undefined {
   const shown: Entries = {};
   for (let index = 0; index < fields.length; index += 1) {
     const field = fields[index];
