@@ -18,35 +18,55 @@ export interface StreamParser {
   finish(): unknown;
 }
 
-/** Begins to parse an answer. Each piece costs only its own length, and each partial only what is new in it. */
-export function openStream(rules: AnswerRules): StreamParser {
-  const { streaming, partial } = rules;
-  const isText = streaming.kind === 'string';
-  keepShapes();
-  const reader = new DocumentReader(rules);
-  let text = '';
-  /** How many containers of deep trees are prepared. */
-  let prepared = 0;
+/** Each piece costs only its own length, and each partial only what is new in it. */
+export class AnswerStream implements StreamParser {
+  readonly #rules: AnswerRules;
+  readonly #reader: DocumentReader;
+  /** Set once a bracket was read as data that looks like prose: it must not hide a fence after it. */
+  #carefulReader: DocumentReader | undefined = undefined;
+  #text = '';
 
-  const coerceReading = (reading: Reading): Coerced | undefined => {
-    if (isNamed(streaming)) return coerceQuotedName(partial, streaming, reading);
-    const coercion = prepareDeepTree(partial, streaming, reading, prepared);
-    prepared = reading.deepNodes.length;
-    return coerceAnswer(coercion, streaming, reading);
-  };
-  const show = (coerced: Coerced | undefined): unknown => {
-    const value = coerced && partialValue(streaming, coerced);
+  constructor(rules: AnswerRules) {
+    keepShapes();
+    this.#rules = rules;
+    this.#reader = new DocumentReader(rules);
+  }
+
+  feed(delta: string): void {
+    this.#text += delta;
+    if (this.#rules.streaming.kind === 'string') return;
+    this.#reader.feed(delta);
+    this.#carefulReader?.feed(delta);
+  }
+
+  partial(): unknown {
+    const { streaming, partial } = this.#rules;
+    if (streaming.kind === 'string') return this.#show(coercePlainText(partial, streaming, this.#text));
+    return this.#reader.look((reading) => {
+      if (reading.source !== 'prose' || !reading.isDoubtful) return this.#showReading(reading);
+      this.#carefulReader ??= this.#readCarefully();
+      return this.#carefulReader.look((careful) => this.#showReading(careful.source === 'fences' ? careful : reading));
+    });
+  }
+
+  finish(): unknown {
+    return parseAnswer(this.#rules, this.#text);
+  }
+
+  #readCarefully(): DocumentReader {
+    const reader = new DocumentReader({ maxDepth: this.#rules.maxDepth, skipsProse: true });
+    reader.feed(this.#text);
+    return reader;
+  }
+
+  #showReading(reading: Reading): unknown {
+    const { streaming, partial } = this.#rules;
+    const coercion = prepareDeepTree(partial, streaming, reading);
+    return this.#show(isNamed(streaming) ? coerceQuotedName(partial, streaming, reading) : coerceAnswer(coercion, streaming, reading));
+  }
+
+  #show(coerced: Coerced | undefined): unknown {
+    const value = coerced && partialValue(this.#rules.streaming, coerced);
     return value === REFUSED ? undefined : value;
-  };
-  return {
-    feed(delta) {
-      text += delta;
-      if (!isText) reader.feed(delta);
-    },
-    partial() {
-      if (isText) return show(coercePlainText(partial, streaming, text));
-      return reader.look((reading) => show(coerceReading(reading)));
-    },
-    finish: () => parseAnswer(rules, text),
-  };
+  }
 }

@@ -7,16 +7,16 @@ import type { Schema } from './schema/schema.ts';
 
 /**
  * Prepares the coercion of a deep tree, so that recursion stays shallow whatever the depth of the text. What every so
- * many levels are is found out from the inside out, and remembered for this time. `from` says how many of the closed ones are prepared
- * already: the work on them is kept with them.
+ * many levels are is found out from the inside out, and remembered for this time. Closed ones are taken out of the reading: the work on them
+ * is kept with them.
  */
-export function prepareDeepTree(coercion: Coercion, schema: Schema, { deepNodes, openNodes }: Reading, from: number): Coercion {
-  if (deepNodes.length <= from && openNodes.length <= DEEP_LEVELS) return coercion;
+export function prepareDeepTree(coercion: Coercion, schema: Schema, { deepNodes, openNodes }: Reading): Coercion {
+  if (deepNodes.length === 0 && openNodes.length <= DEEP_LEVELS) return coercion;
   const schemas = collectSchemas(schema);
   const known = new Map<TreeNode, ReadonlyMap<Schema, Known>>();
   const prepared = coercion.withKnown(known);
   const layers = openNodes.filter((_, index) => index > 0 && (openNodes.length - index) % DEEP_LEVELS === 0);
-  for (const node of [...deepNodes.slice(from), ...layers.reverse()]) {
+  for (const node of [...deepNodes.splice(0), ...layers.reverse()]) {
     known.set(node, new Map(schemas.map((each) => [each, knownOf(prepared, each, node)])));
   }
   return prepared;

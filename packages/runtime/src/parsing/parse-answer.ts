@@ -41,7 +41,7 @@ function coerceText(rules: AnswerRules, text: string, read: () => Reading | unde
 }
 
 function coerceReading({ final, whole, maxDepth }: AnswerRules, reading: Reading): Coerced | undefined {
-  const coerce = (each: Reading): Coerced | undefined => coerceAnswer(prepareDeepTree(whole, final, each, 0), final, each);
+  const coerce = (each: Reading): Coerced | undefined => coerceAnswer(prepareDeepTree(whole, final, each), final, each);
   const best = coerce(reading);
   if (reading.source !== 'prose' || isFit(best)) return best;
   for (const second of secondReadings(reading, maxDepth)) {

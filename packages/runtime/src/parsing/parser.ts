@@ -1,6 +1,6 @@
 import type { FieldType, Program } from '../program/index.ts';
 import type { AnswerRules } from './answer-rules.ts';
-import { openStream, type StreamParser } from './answer-stream.ts';
+import { AnswerStream, type StreamParser } from './answer-stream.ts';
 import { createCoercion } from './coerce/coerce.ts';
 import type { EvaluateConstraint } from './coerce/coercion.ts';
 import { finalValue } from './coerce/final-value.ts';
@@ -66,6 +66,6 @@ export function createParser(program: Program, type: FieldType, options: ParserO
       const coerced = coerceWhole(rules, text);
       return { value: finalValue(coerced), repairs: listRepairs(coerced) };
     },
-    stream: () => openStream(rules),
+    stream: () => new AnswerStream(rules),
   };
 }

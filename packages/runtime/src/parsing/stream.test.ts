@@ -96,6 +96,14 @@ describe('partial values', () => {
   });
 });
 
+it('shows what stands in a fence behind a bracket that is no data', () => {
+  const stream = createParser(program, 'Point').stream();
+  stream.feed('Sorry :-[ it took so long!\n```json\n{"x": 1, "y"');
+  expect(stream.partial()).toEqual({ x: 1, y: null });
+  stream.feed(': 2}\n```\n');
+  expect(stream.partial()).toEqual({ x: 1, y: 2 });
+});
+
 describe('finish', () => {
   it('gives the final value', () => {
     const stream = createParser(program, 'Point', { evaluateConstraint }).stream();

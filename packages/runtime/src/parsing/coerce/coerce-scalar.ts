@@ -11,10 +11,11 @@ import {
   FLOAT_TO_INT,
   JSON_TO_STRING,
   NULL_FOR_VALUE,
+  NUMBER_IN_STRING,
   OBJECT_TO_PRIMITIVE,
   OBJECT_TO_STRING,
   STRING_TO_BOOL,
-  STRING_TO_FLOAT,
+  STRING_TO_NUMBER,
   SUBSTRING,
 } from './coerced.ts';
 import type { Coercion } from './coercion.ts';
@@ -85,15 +86,16 @@ function coerceBool(schema: ScalarSchema, node: TreeNode): Coerced | undefined {
 /** Rounds half away from zero for an int. Differs: the reference implementation lets integers beyond 64 bits saturate or turn negative. */
 function coerceNumber(schema: ScalarSchema, node: TreeNode): Coerced | undefined {
   const isInt = schema.kind === 'int';
-  const text = typeof node === 'string' ? trimNumber(node) : '';
-  const number = typeof node === 'string' ? (readNumber(text) ?? readFraction(text, !isInt)) : node;
-  if (typeof number === 'number') return new Coerced(schema, number, 0, 0);
-  const value = number instanceof NumberNode ? number.value : findNumber(text);
+  const isText = typeof node === 'string';
+  const text = isText ? trimNumber(node) : '';
+  const number = isText ? (readNumber(text) ?? readFraction(text, !isInt)) : node;
+  const value = number instanceof NumberNode ? number.value : typeof number === 'number' ? number : findNumber(text);
   if (value === undefined) return undefined;
   const result = isInt ? Math.sign(value) * Math.round(Math.abs(value)) : value;
   if (isInt && !Number.isSafeInteger(result)) return undefined;
-  const flag = isInt ? FLOAT_TO_INT : number === undefined ? STRING_TO_FLOAT : 0;
-  return new Coerced(schema, result + 0, Number(flag !== 0), flag);
+  const cost = Number(number === undefined || (isInt && typeof number === 'object'));
+  const origin = number === undefined ? NUMBER_IN_STRING : STRING_TO_NUMBER;
+  return new Coerced(schema, result + 0, cost, (isText ? origin : 0) | (result === value ? 0 : FLOAT_TO_INT));
 }
 
 /** Coerces to one of several values that a text may be or mention. */

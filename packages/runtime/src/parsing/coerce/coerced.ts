@@ -20,23 +20,24 @@ export const OBJECT_TO_PRIMITIVE = 0x2000;
 export const SUBSTRING = 0x4000;
 export const JSON_TO_STRING = 0x8000;
 export const STRING_TO_BOOL = 0x10000;
-export const STRING_TO_FLOAT = 0x20000;
-export const FLOAT_TO_INT = 0x40000;
+export const STRING_TO_NUMBER = 0x20000;
+export const NUMBER_IN_STRING = 0x40000;
+export const FLOAT_TO_INT = 0x80000;
 // The others are not reported.
-export const FIRST_MATCH = 0x80000;
-export const UNION_MATCH = 0x100000;
-export const FENCE_ITEM = 0x200000;
-export const INFERRED_FROM_TEXT = 0x400000;
+export const FIRST_MATCH = 0x100000;
+export const UNION_MATCH = 0x200000;
+export const FENCE_ITEM = 0x400000;
+export const INFERRED_FROM_TEXT = 0x800000;
 /** No item of a list fits. */
-export const ALL_DROPPED = 0x800000;
+export const ALL_DROPPED = 0x1000000;
 /** Made from something that may still grow. */
-export const INCOMPLETE = 0x1000000;
+export const INCOMPLETE = 0x2000000;
 /** Filled in, because nothing has arrived yet. */
-export const PENDING = 0x2000000;
+export const PENDING = 0x4000000;
 /** Nothing in an object came from the text. */
-export const ALL_DEFAULTS = 0x4000000;
+export const ALL_DEFAULTS = 0x8000000;
 /** The only field of an object holds the text that stood for the object. */
-export const IMPLIED_TEXT = 0x8000000;
+export const IMPLIED_TEXT = 0x10000000;
 
 /** A list value: its settled items, shared with the progress of their node, and those that may still change. */
 export interface ListValue {

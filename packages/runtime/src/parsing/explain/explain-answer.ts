@@ -12,6 +12,6 @@ export function explainAnswer(rules: AnswerRules, text: string): { message: stri
   if (reading === undefined) return { message: `the answer nests deeper than ${maxDepth} levels` };
   // Names, and text that is the value itself, are looked for in the answer as a whole.
   const node = isNamed(final) || final.kind === 'string' ? text : reading.node;
-  const failure = explainFailure({ coercion: prepareDeepTree(whole, final, reading, 0), path: '', level: 0 }, final, node);
+  const failure = explainFailure({ coercion: prepareDeepTree(whole, final, reading), path: '', level: 0 }, final, node);
   return { message: failureMessage(failure), detailed_message: failureTree(failure) };
 }

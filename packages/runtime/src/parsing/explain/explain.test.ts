@@ -78,7 +78,7 @@ describe('a report', () => {
       { path: 'name', kind: 'printed as text' },
       { path: 'mood', kind: 'found in a longer text' },
       { path: 'job', kind: 'extra keys dropped' },
-      { path: 'job.years', kind: 'rounded' },
+      { path: 'job.years', kind: 'number found in a text' },
       { path: '["first word"]', kind: 'missing, null' },
       { path: 'tags', kind: 'made a list of one' },
     ]);
@@ -92,6 +92,10 @@ describe('a report', () => {
     ['all of several objects', { list: 'Job' }, '{"title": "x", "years": 1} and {"title": "y", "years": 2}', []],
     ['one item among others', 'int', '[5, 6]', ['picked among several']],
     ['the only item', 'int', '[5]', ['taken out of a list']],
+    ['a number in quotes', 'int', '"36"', ['text read as number']],
+    ['a whole number with a fraction', 'int', '2.0', []],
+    ['a number that is none', 'int', '[2.6]', ['taken out of a list', 'rounded']],
+    ['a number among words', 'int', 'about 2.6 kg', ['number found in a text', 'rounded']],
     ['prose for a list', { list: 'int' }, 'x', ['made a list of one', 'items dropped']],
   ])('says what was done to %s', (_about, type, text, kinds) => {
     const { repairs } = createParser(program, type, { evaluateConstraint }).parseWithReport(text);

@@ -11,13 +11,14 @@ import {
   JSON_TO_STRING,
   NO_VALUE,
   NULL_FOR_VALUE,
+  NUMBER_IN_STRING,
   OBJECT_TO_PRIMITIVE,
   OBJECT_TO_STRING,
   OPTIONAL_DEFAULT,
   PICKED,
   SINGLE_TO_ARRAY,
   STRING_TO_BOOL,
-  STRING_TO_FLOAT,
+  STRING_TO_NUMBER,
   SUBSTRING,
   UNPARSEABLE,
 } from '../coerce/coerced.ts';
@@ -42,7 +43,8 @@ const rows: readonly (readonly [kind: RepairKind, flag: number])[] = [
   ['found in a longer text', SUBSTRING],
   ['printed as text', JSON_TO_STRING],
   ['text read as bool', STRING_TO_BOOL],
-  ['number found in a text', STRING_TO_FLOAT],
+  ['text read as number', STRING_TO_NUMBER],
+  ['number found in a text', NUMBER_IN_STRING],
   ['rounded', FLOAT_TO_INT],
 ];
 

@@ -20,6 +20,7 @@ export const REPAIR_KINDS = [
   'found in a longer text',
   'printed as text',
   'text read as bool',
+  'text read as number',
   'number found in a text',
   'rounded',
 ] as const;

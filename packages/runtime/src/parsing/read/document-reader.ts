@@ -16,8 +16,8 @@ export interface Reading {
   readonly source: 'text' | 'prose' | 'fences';
   /** What stands after the last fence, if it holds objects or arrays. It counts when no fence fits the type. */
   readonly tail: TreeNode | undefined;
-  /** Closed containers of deep trees, the inner ones first: see `TreeBuilder`. */
-  readonly deepNodes: readonly TreeNode[];
+  /** Closed containers of deep trees, the inner ones first, as long as nobody has taken them out: see `GrowingTree`. */
+  readonly deepNodes: TreeNode[];
   /** The open containers, the outer ones first. */
   readonly openNodes: readonly TreeNode[];
   /** Whether something was read as data that looks like prose. */
