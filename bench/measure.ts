@@ -77,7 +77,7 @@ async function visit({ run }: Subject, iterations: number): Promise<number> {
 }
 
 /** The middle of the values. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

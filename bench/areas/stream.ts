@@ -1,7 +1,7 @@
 import { compile } from '@outcrop/compiler';
 import { createParser } from 'outcrop/parse';
 import { ANSWER_TYPES, orders, sloppy } from '../inputs/answers.ts';
-import { type MeasureOptions, median } from '../measure.ts';
+import { type MeasureOptions, measure } from '../measure.ts';
 import { loadPeerClient, loadPeerPackage, type PeerClient } from '../peer.ts';
 import { formatNs, formatRatio, printTable } from '../table.ts';
 
@@ -30,14 +30,15 @@ interface Shape {
 }
 
 /** Time to consume one growing answer, with a partial value after every delta (`spec/performance.md` 5.1). */
-export async function benchStream({ rounds, quick }: MeasureOptions): Promise<void> {
+export async function benchStream(options: MeasureOptions): Promise<void> {
   const { program } = compile({ 'main.baml': SOURCE });
   const parser = createParser(program, { list: 'Order' });
   const peer = loadPeerClient('stream', SOURCE);
   const parsePartialJson = loadPeerPackage<{ parsePartialJson(text: string): Promise<unknown> }>('ai')?.parsePartialJson;
   const rows: string[][] = [];
-  for (const { name, text, delta } of shapes(quick)) {
-    const ours = median(Array.from({ length: rounds }, () => timeStream(parser, text, delta)));
+  for (const { name, text, delta } of shapes(options.quick)) {
+    const [timing] = await measure([{ name: 'outcrop', run: () => readStream(parser, text, delta) }], options);
+    const ours = timing?.kind === 'timed' ? timing.medianNs : Number.NaN;
     const theirs = peer && (await sample(text, delta, (prefix) => parsePartially(peer, prefix)));
     const sdk = parsePartialJson && (await sample(text, delta, (prefix) => parsePartialJson(prefix)));
     rows.push([
@@ -66,17 +67,14 @@ function shapes(quick: boolean): Shape[] {
   return quick ? all : [...all, { name: '1 MB / 20', text: pretty(1_000_000), delta: 20 }];
 }
 
-/** Nanoseconds to feed a whole answer and take a partial after each delta. */
-function timeStream(parser: ReturnType<typeof createParser>, text: string, delta: number): number {
-  globalThis.gc?.();
-  const start = process.hrtime.bigint();
+/** Feeds a whole answer, and takes a partial after each delta. */
+function readStream(parser: ReturnType<typeof createParser>, text: string, delta: number): void {
   const stream = parser.stream();
   for (let end = 0; end < text.length; end += delta) {
     stream.feed(text.slice(end, end + delta));
     stream.partial();
   }
   stream.finish();
-  return Number(process.hrtime.bigint() - start);
 }
 
 function parsePartially(peer: PeerClient, prefix: string): unknown {
