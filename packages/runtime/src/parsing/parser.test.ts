@@ -244,3 +244,9 @@ describe('a parser without an evaluator', () => {
     expect(make).toThrow(/such as \{\{ this > 0 \}\}.*\n.*outcrop\/template/);
   });
 });
+
+it('is refused for a type that is not in the program', () => {
+  const make = (): unknown => createParser(program, list('Nobody'));
+  expect(make).toThrow(BamlInvalidArgumentError);
+  expect(make).toThrow('the type "Nobody" is not in the program');
+});

@@ -41,7 +41,7 @@ export interface ParserOptions {
 
 /**
  * Makes the parser for a type of a program. A type is compiled once per program, however many parsers are made for it. Throws a
- * `BamlInvalidArgumentError` when the type has checks or asserts, and nothing to evaluate them with was given.
+ * `BamlInvalidArgumentError` when the type is not in the program, or has checks or asserts and nothing to evaluate them with was given.
  *
  * @example
  * const program = { format: 1, classes: { Person: { fields: { name: 'string', age: 'int' } } } };

@@ -1,3 +1,4 @@
+import { BamlInvalidArgumentError } from '../../errors/index.ts';
 import type { ClassData, EnumData, FieldType, Program, StreamBehaviour } from '../../program/index.ts';
 import { lazily } from '../../text/lazily.ts';
 import { type Attributes, addConstraints, makeDone } from './attributes.ts';
@@ -62,7 +63,7 @@ export function makeCompiler(program: Program, compileWhole?: CompileType): Comp
       return compileWith(data, name, () => named.get(name) ?? ('fields' in data ? compileClass(name, data) : compileEnum(name, data)));
     }
     const target = own(program.aliases, name);
-    if (target === undefined) throw new TypeError(`The type "${name}" is not in the program.`);
+    if (target === undefined) throw new BamlInvalidArgumentError({ message: `the type "${name}" is not in the program` });
     if (!isRecursiveAlias(program, name)) return compile(target);
     return named.get(name) ?? keep(name, { ...BLANK_SCHEMA, kind: 'alias', name, target: lazily(() => compile(target)) });
   }
