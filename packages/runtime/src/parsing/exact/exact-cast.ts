@@ -89,16 +89,21 @@ function castWithoutGaps(cast: ExactCast, schema: Schema, value: unknown, depth:
 }
 
 function castMap(cast: ExactCast, schema: MapSchema, entries: Entries, depth: number): unknown {
-  const shown: Entries = {};
-  cast.points += 1;
+  // Absent as long as the entries are what is shown.
+  let shown: Entries | undefined;
+  let count = 0;
   for (const key in entries) {
+    const entry = entries[key];
     const shownKey = castKey(schema.key, key);
-    const value = castExactly(cast, schema.value, entries[key], depth);
+    const value = castExactly(cast, schema.value, entry, depth);
     if (shownKey === undefined || value === undefined) return undefined;
-    setOwn(shown, shownKey, value);
-    cast.keys += 1;
+    if (shownKey !== key || !Object.is(value, entry)) shown ??= Object.fromEntries(Object.entries(entries).slice(0, count));
+    if (shown !== undefined) setOwn(shown, shownKey, value);
+    count += 1;
   }
-  return shown;
+  cast.keys += count;
+  cast.points += 1;
+  return shown ?? entries;
 }
 
 function castObject(cast: ExactCast, { shape: { fields, byKey } }: ClassSchema, entries: Entries, depth: number): unknown {
