@@ -15,15 +15,16 @@ export function isUnfinishedEscape(text: string, at: number): boolean {
  * neither decodes `\u` nor knows escapes in single quotes outside of strict JSON.
  */
 export function decodeEscapes(text: string, quote: string): string {
-  let decoded = '';
+  // Perf: joined at once, since each text that is added to another makes a node of its own.
+  const parts: string[] = [];
   let start = 0;
   for (let at = text.indexOf('\\'); at !== -1; at = text.indexOf('\\', start)) {
     const escaped = text.charAt(at + 1);
     const short = escaped === quote ? quote : SHORT_ESCAPES[escaped];
     const unit = short === undefined ? UNICODE_ESCAPE.exec(text.slice(at, at + 6))?.[1] : undefined;
-    decoded += text.slice(start, at);
-    decoded += unit === undefined ? (short ?? text.slice(at, at + 2)) : String.fromCharCode(Number.parseInt(unit, 16));
+    if (at > start) parts.push(text.slice(start, at));
+    parts.push(unit === undefined ? (short ?? text.slice(at, at + 2)) : String.fromCharCode(Number.parseInt(unit, 16)));
     start = at + (unit === undefined ? 2 : 6);
   }
-  return decoded + text.slice(start);
+  return parts.length === 0 ? text : parts.join('') + text.slice(start);
 }
