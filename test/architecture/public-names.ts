@@ -88,6 +88,7 @@ export const publicNames: Readonly<Record<string, readonly string[]>> = {
   'outcrop/program': [
     'BEDROCK_OPTIONS',
     'FOREIGN_OPTIONS',
+    'INVOKE_FORMATS',
     'PROGRAM_FORMAT',
     'filterSignatures',
     'functionSignatures',
@@ -117,6 +118,7 @@ export const publicNames: Readonly<Record<string, readonly string[]>> = {
     'type FieldTypeView',
     'type FunctionData',
     'type KeywordExpression',
+    'type InvokeFormat',
     'type ListKind',
     'type LoopOptions',
     'type MacroParameter',

@@ -1,5 +1,6 @@
 // The options of `aws-bedrock` clients: one table, grouped as the documentation groups them. The compiler checks what is written in
 // `.baml` files against it, the runtime what calls, registries and environment variables give.
+import { INVOKE_FORMATS } from './invoke-format.ts';
 import {
   ANY_TEXT,
   BOOLEAN,
@@ -34,21 +35,7 @@ const MEDIA_MODE: OptionKind = {
   env: false,
 };
 const MODEL = text('a bare model id or ARN (leave out "bedrock/", and choose the API with the option "route")', /^(?!bedrock\/)./);
-const INVOKE_FORMAT = word(
-  'anthropic-messages',
-  'anthropic-text',
-  'llama',
-  'mistral',
-  'titan-text',
-  'nova',
-  'cohere-command',
-  'cohere-command-r',
-  'ai21-j2',
-  'openai-chat',
-  'deepseek-r1',
-  'qwen-chatml',
-  'pegasus',
-);
+const INVOKE_FORMAT = word(...INVOKE_FORMATS);
 const FIELD_PATH = text('names with dots between them, such as "inferenceConfig.topK"', /^[^.]{1,64}(\.[^.]{1,64}){0,7}$/);
 const EFFORTS: OptionKind = {
   ...dictionary(either(integer(1), TEXT)),

@@ -11,6 +11,7 @@ export {
   type StreamBehaviour,
   viewFieldType,
 } from './field-type.ts';
+export { INVOKE_FORMATS, type InvokeFormat } from './invoke-format.ts';
 export {
   type DictionaryKind,
   type ListKind,

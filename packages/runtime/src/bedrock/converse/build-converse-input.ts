@@ -1,6 +1,6 @@
 import type { Media } from '../../media/media.ts';
 import type { Conversation } from '../conversation.ts';
-import { chooseInvokeFormat } from '../invoke/invoke-format.ts';
+import { chooseInvokeFormat } from '../invoke/choose-invoke-format.ts';
 import { type FetchedMedia, urlToFetch } from '../media/media-source.ts';
 import { modelIdProblem, parseModelArn } from '../model/model-id.ts';
 import { additionalFields } from './additional-fields.ts';

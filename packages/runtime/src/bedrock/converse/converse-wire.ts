@@ -1,5 +1,5 @@
 // The Converse API as JSON: member names are AWS', bytes are base64 text. Members stand in the order in which the SDK writes them.
-import type { InvokeFormat } from '../invoke/invoke-format.ts';
+import type { InvokeFormat } from '../../program/index.ts';
 import type { Json, JsonObject } from '../json.ts';
 
 /** One Converse request before it is serialised: both transports and the modular request start from it. */

@@ -1,7 +1,7 @@
+import type { InvokeFormat } from '../../program/index.ts';
 import type { BuildContext } from '../converse/build-context.ts';
 import type { ConverseInput } from '../converse/converse-wire.ts';
 import { invokeBody } from './invoke-body.ts';
-import type { InvokeFormat } from './invoke-format.ts';
 import { invokeHeaders } from './invoke-headers.ts';
 
 /** Turns a Converse input into a call of the Invoke operation. */

@@ -1,7 +1,7 @@
+import type { InvokeFormat } from '../../program/index.ts';
 import { type BuildContext, doesNotTake, passesUnsupported } from '../converse/build-context.ts';
 import type { InferenceConfig } from '../converse/converse-wire.ts';
 import type { Json, JsonObject } from '../json.ts';
-import type { InvokeFormat } from './invoke-format.ts';
 
 /** What a format calls the sampling parameters. What is not listed, it does not have. */
 interface ParameterNames {

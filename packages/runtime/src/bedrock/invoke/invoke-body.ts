@@ -1,9 +1,9 @@
+import type { InvokeFormat } from '../../program/index.ts';
 import { type BuildContext, buildError } from '../converse/build-context.ts';
 import type { ConverseBody, WireContent } from '../converse/converse-wire.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { anthropicMessages } from './anthropic-messages.ts';
 import { inferenceMembers } from './inference-members.ts';
-import type { InvokeFormat } from './invoke-format.ts';
 import { leaveOutMembers } from './leave-out-members.ts';
 import { isPromptFormat, type TextChat, writePrompt } from './prompt-formats.ts';
 

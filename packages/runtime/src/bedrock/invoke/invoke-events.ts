@@ -1,7 +1,7 @@
+import type { InvokeFormat } from '../../program/index.ts';
 import type { ConverseStreamEvent, WireUsage } from '../converse/converse-wire.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { CorruptStreamError } from '../response/frame-reader.ts';
-import type { InvokeFormat } from './invoke-format.ts';
 import { at, textAt } from './json-path.ts';
 import { stopReasonOf, usageOf } from './read-invoke.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BamlInvalidArgumentError } from '../../errors/index.ts';
+import type { InvokeFormat } from '../../program/index.ts';
 import type { CallSettings, Conversation, ConversationPart, ToolDefinition } from '../conversation.ts';
 import { buildContext } from '../converse/build-context.ts';
 import { buildConverseInput } from '../converse/build-converse-input.ts';
@@ -8,7 +9,6 @@ import type { JsonObject } from '../json.ts';
 import type { BedrockOptions } from '../options/bedrock-options.ts';
 import { readConverse } from '../response/read-converse.ts';
 import { InvokeEvents } from './invoke-events.ts';
-import type { InvokeFormat } from './invoke-format.ts';
 import { converseAnswerOf } from './read-invoke.ts';
 
 const IMPORTED = 'arn:aws:bedrock:us-east-1:123456789012:imported-model/abcdefghijkl';

@@ -1,6 +1,6 @@
+import type { InvokeFormat } from '../../program/index.ts';
 import { type BuildContext, doesNotTake, leaveOut } from '../converse/build-context.ts';
 import type { ConverseBody } from '../converse/converse-wire.ts';
-import type { InvokeFormat } from './invoke-format.ts';
 
 /** Members of a Converse body that only some formats have a place for. */
 const MEMBERS: readonly (readonly [option: string, isSet: (body: ConverseBody) => boolean, formats: readonly InvokeFormat[]])[] = [

@@ -1,4 +1,4 @@
-import type { InvokeFormat } from './invoke-format.ts';
+import type { InvokeFormat } from '../../program/index.ts';
 
 /** A conversation of text alone. */
 export interface TextChat {

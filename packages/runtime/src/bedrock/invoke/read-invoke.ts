@@ -1,6 +1,6 @@
+import type { InvokeFormat } from '../../program/index.ts';
 import type { ConverseAnswer, WireContent, WireUsage } from '../converse/converse-wire.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
-import type { InvokeFormat } from './invoke-format.ts';
 import { at, textAt } from './json-path.ts';
 
 /** Stop reasons of all families, in Converse's words. What is not listed passes through. */

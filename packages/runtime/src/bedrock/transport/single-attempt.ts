@@ -1,8 +1,8 @@
 import type { BamlClientHttpError } from '../../errors/index.ts';
+import type { InvokeFormat } from '../../program/index.ts';
 import type { Connection, Destination } from '../connection.ts';
 import type { ConverseAnswer, ConverseInput } from '../converse/converse-wire.ts';
 import type { ServiceFailure } from '../failure/service-failure.ts';
-import type { InvokeFormat } from '../invoke/invoke-format.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
 import type { HttpResponse } from '../platform.ts';
 import type { ModelEvent, ModelResponse } from '../response/model-response.ts';

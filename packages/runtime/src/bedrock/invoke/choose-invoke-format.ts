@@ -1,24 +1,6 @@
+import { INVOKE_FORMATS, type InvokeFormat } from '../../program/index.ts';
 import { type BuildContext, buildError } from '../converse/build-context.ts';
 import { parseModelArn } from '../model/model-id.ts';
-
-/** Body formats of the Invoke operation, one per family of models. */
-const INVOKE_FORMATS = [
-  'anthropic-messages',
-  'anthropic-text',
-  'llama',
-  'mistral',
-  'titan-text',
-  'nova',
-  'cohere-command',
-  'cohere-command-r',
-  'ai21-j2',
-  'openai-chat',
-  'deepseek-r1',
-  'qwen-chatml',
-  'pegasus',
-] as const;
-
-export type InvokeFormat = (typeof INVOKE_FORMATS)[number];
 
 /**
  * The Invoke format to call with; undefined when the request goes to Converse. Families that Converse does not offer are invoked without
