@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { runInNewContext } from 'node:vm';
+import { gzipSync } from 'node:zlib';
 import { type LocalBedrock, startLocalBedrock } from '@outcrop/local';
 import { build, type Platform } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -83,6 +84,12 @@ describe('outcrop/parse alone, in a browser', () => {
   async function run(source: string): Promise<unknown> {
     return runInNewContext(`${await bundle(source, 'browser', 'iife')} JSON.stringify(bundled.value)`);
   }
+
+  it('is below 20 kB, compressed', async () => {
+    const bundled = await bundle(`export * from 'outcrop/parse';`, 'browser', 'esm');
+    expect(bundled).toContain('deeper than');
+    expect(gzipSync(bundled).length).toBeLessThan(20_000);
+  });
 
   it('parses', async () => {
     const source = `import { createParser } from 'outcrop/parse';
